@@ -1,0 +1,78 @@
+#ifndef THONGCAO_DUMP_READER_H_
+#define THONGCAO_DUMP_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <thongcao/announcement.h>
+#include <thongcao/export.h>
+
+namespace thongcao {
+
+// Something in a dump that could not be used. It is reported and skipped; the dump goes on.
+struct Problem {
+  std::string where;  // "folder/a.jsonl:17" or "folder/b.txt"
+  std::string what;   // reason and what to do, in English
+};
+
+// What a dump is read in: a file of one announcement, or a stretch of whole lines of a JSON-lines file.
+struct Chunk {
+  enum class Format : std::uint8_t { text, json_lines };
+
+  Format format = Format::text;
+  std::string name;              // file name for messages and as base of ids, relative to the input that was given
+  std::uint64_t first_line = 1;  // number of the first line of `bytes` in the file
+  std::string bytes;
+};
+
+struct DumpOptions {
+  std::size_t chunk_bytes = 1 << 20;             // JSON lines are handed out in stretches of about so many bytes
+  std::size_t max_document_bytes = 256u << 20;   // a larger file or line is a Problem
+};
+
+// Reads inputs (files, folders in order of name, "-" for JSON lines on standard input) into chunks.
+// Memory: a few chunks, whatever the size of the dump. Thread safety: one thread at a time.
+class THONGCAO_API DumpReader {
+ public:
+  using OnProblem = std::function<void(const Problem&)>;
+
+  // Throws Error(not_found) when an input does not exist.
+  DumpReader(std::vector<std::string> inputs, DumpOptions options, OnProblem on_problem);
+  ~DumpReader();
+
+  // False at the end of the last input. `chunk`'s buffers are reused.
+  bool next(Chunk& chunk);
+
+  std::uint64_t bytes_read() const noexcept;
+  // Total size of the inputs in bytes as far as it is known; 0 when one is a stream.
+  std::uint64_t bytes_expected() const noexcept;
+
+ private:
+  class Internal;
+  std::unique_ptr<Internal> internal_;
+};
+
+// Turns chunks into announcements: parses, normalises to NFC, and finds by rules the fields that were not given.
+// Thread safety: parse() may be called by several threads on one object.
+class THONGCAO_API ChunkParser {
+ public:
+  using OnAnnouncement = std::function<void(Announcement&&)>;
+  using OnProblem = std::function<void(const Problem&)>;
+
+  ChunkParser();
+  ~ChunkParser();
+
+  void parse(const Chunk& chunk, const OnAnnouncement& on_announcement, const OnProblem& on_problem) const;
+
+ private:
+  class Internal;
+  std::unique_ptr<Internal> internal_;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_DUMP_READER_H_
