@@ -23,8 +23,8 @@ enum class ErrorCode {
 // "invalid_argument", "not_found" …: the enumerator's name.
 THONGCAO_API const char* to_string(ErrorCode code) noexcept;
 
-// The only exception type that the libraries throw (and std::bad_alloc). what() says what happened, where, and what
-// to do about it, in English, without a trailing period or newline.
+// The only exception type that the libraries throw (and std::bad_alloc). what() says what happened, where,
+// and what to do about it, in English, without a trailing period or newline.
 class THONGCAO_API Error : public std::runtime_error {
  public:
   Error(ErrorCode code, const std::string& message);

@@ -13,8 +13,8 @@
 
 namespace thongcao {
 
-// The words that a tokenizer knows, with their frequencies: compounds of two or more syllables, single syllables, and
-// abbreviations with what they stand for.
+// The words that a tokenizer knows, with their frequencies: compounds of two or more syllables, single
+// syllables, and abbreviations with what they stand for.
 //
 // Thread safety: immutable after construction and shared freely.
 class THONGCAO_API Lexicon {
@@ -22,9 +22,9 @@ class THONGCAO_API Lexicon {
   // The lexicon compiled into the library. Loaded at the first call, kept for the life of the process.
   static std::shared_ptr<const Lexicon> built_in();
 
-  // The built-in lexicon changed by a word file of the user's, in the format of tokenizer/lexicon/README.md: a line
-  // `word TAB frequency TAB tags` adds a word, `-word` removes one. `name` stands for the file in messages.
-  // Throws Error(invalid_argument) that names the line when a line cannot be understood.
+  // The built-in lexicon changed by a word file of the user's, in the format of tokenizer/lexicon/README.md:
+  // a line `word TAB frequency TAB tags` adds a word, `-word` removes one. `name` stands for the file in
+  // messages. Throws Error(invalid_argument) that names the line when a line cannot be understood.
   static std::shared_ptr<const Lexicon> with_words(std::string_view file_text, std::string_view name);
 
   ~Lexicon();
@@ -45,8 +45,9 @@ class THONGCAO_API Lexicon {
   // Number of a normalised compound, kNoId when the lexicon does not list it.
   std::uint32_t find_entry(std::string_view normalized) const noexcept;
 
-  // What an abbreviation, in any letter case, stands for, the likeliest first: "KH&CN" → {"khoa học và công nghệ"}.
-  // Empty when unknown. An abbreviation whose lower-case form is an ordinary word is found in its own case only.
+  // What an abbreviation, in any letter case, stands for, the likeliest first: "KH&CN" → {"khoa học và công
+  // nghệ"}. Empty when unknown. An abbreviation whose lower-case form is an ordinary word is found in its own
+  // case only.
   std::span<const std::string> expansions(std::string_view abbreviation) const;
   // The abbreviations of a normalised phrase: "khoa học và công nghệ" → {"KH&CN"}. Empty when it has none.
   std::span<const std::string> abbreviations(std::string_view phrase) const;

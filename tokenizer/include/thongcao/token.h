@@ -28,22 +28,26 @@ inline constexpr std::uint32_t kNoId = std::numeric_limits<std::uint32_t>::max()
 
 // One indivisible unit of text.
 //
-// Contract: [begin, end) are byte offsets into the text that was given, whatever normalisation did; they lie on
-// character boundaries of it, ascend, and do not overlap. So slicing the text by them gives back the original
-// characters, and concatenating tokens and the gaps between them gives back the text. No later stage changes them.
+// Contract: [begin, end) are byte offsets into the text that was given, whatever normalisation did; they lie
+// on character boundaries of it, ascend, and do not overlap. So slicing the text by them gives back the
+// original characters, and concatenating tokens and the gaps between them gives back the text. No later stage
+// changes them.
 struct Token {
   std::size_t begin;
   std::size_t end;
-  // Normalised form: valid UTF-8, NFC, lower case, canonical tone placement and spelling; at most kMaxTokenBytes long.
-  // Equal forms mean equal tokens. Points into the TokenStream or the Lexicon: see TokenStream.
+  // Normalised form: valid UTF-8, NFC, lower case, canonical tone placement and spelling; at most
+  // kMaxTokenBytes long. Equal forms mean equal tokens. Points into the TokenStream or the Lexicon: see
+  // TokenStream.
   std::string_view text;
-  std::uint32_t syllable;  // number of the syllable in Lexicon::syllable(), kNoId when it is none that it knows
+  std::uint32_t
+      syllable;  // number of the syllable in Lexicon::syllable(), kNoId when it is none that it knows
   TokenType type;
   bool capitalized;  // starts with an upper-case letter
   bool upper_case;   // has two or more letters, all upper-case
 };
 
 inline constexpr std::size_t kMaxTokenBytes = 240;
+inline constexpr std::size_t kMaxPassageTokens = 1024;
 
 enum class WordType : std::uint8_t {
   single,    // one token

@@ -22,7 +22,8 @@ namespace thongcao {
 //       std::cout << stream.source(word) << '\n';        // Hội nghị / tổng kết / công tác / năm / 2019
 //
 // Any bytes are accepted: a byte that is not part of valid UTF-8 counts as U+FFFD, which belongs to no token.
-// Thread safety: immutable after construction, shared by any number of threads, each with its own TokenStream.
+// Thread safety: immutable after construction, shared by any number of threads, each with its own
+// TokenStream.
 class THONGCAO_API Tokenizer {
  public:
   // Uses the lexicon that is compiled into the library.
@@ -32,19 +33,20 @@ class THONGCAO_API Tokenizer {
 
   const Lexicon& lexicon() const noexcept { return *lexicon_; }
 
-  // Identifies what this tokenizer makes of a text: two tokenizers with equal fingerprints give equal tokens and words.
-  // An index carries the fingerprint of the tokenizer that built it.
+  // Identifies what this tokenizer makes of a text: two tokenizers with equal fingerprints give equal tokens
+  // and words. An index carries the fingerprint of the tokenizer that built it.
   std::uint64_t fingerprint() const noexcept;
 
  private:
   std::shared_ptr<const Lexicon> lexicon_;
 };
 
-// Walks over a text passage by passage. A passage is a stretch of tokens in which words are found together: a clause,
-// cut at punctuation that no word crosses and at kMaxPassageTokens, so that memory does not grow with the text.
+// Walks over a text passage by passage. A passage is a stretch of tokens in which words are found together: a
+// clause, cut at punctuation that no word crosses and at kMaxPassageTokens, so that memory does not grow with
+// the text.
 //
-// Lifetime: the text and the Tokenizer must outlive the stream; tokens(), words() and what they point to are valid
-// until the next call of next() or reset(). Thread safety: one thread at a time.
+// Lifetime: the text and the Tokenizer must outlive the stream; tokens(), words() and what they point to are
+// valid until the next call of next() or reset(). Thread safety: one thread at a time.
 class THONGCAO_API TokenStream {
  public:
   explicit TokenStream(const Tokenizer& tokenizer, std::string_view text = {});
@@ -73,10 +75,8 @@ class THONGCAO_API TokenStream {
   std::unique_ptr<Internal> internal_;
 };
 
-inline constexpr std::size_t kMaxPassageTokens = 1024;
-
-// Normalised form of a whole text as tokens carry it: valid UTF-8, NFC, lower case, canonical tone placement and
-// spelling twins ("Hoà", "hòa" → "hòa"; "kĩ" → "kỹ"; "qui" → "quy"), other characters as they are.
+// Normalised form of a whole text as tokens carry it: valid UTF-8, NFC, lower case, canonical tone placement
+// and spelling twins ("Hoà", "hòa" → "hòa"; "kĩ" → "kỹ"; "qui" → "quy"), other characters as they are.
 THONGCAO_API std::string normalize(std::string_view text);
 
 // Removes Vietnamese and other combining diacritics and folds đ to d, keeping case: "Đổi mới" → "Doi moi".

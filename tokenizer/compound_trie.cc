@@ -1,0 +1,45 @@
+#include "compound_trie.h"
+
+namespace thongcao {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1 << 17;
+
+}  // namespace
+
+CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), nodes_(1) {}
+
+void CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency) {
+  std::uint32_t at = kRoot;
+  for (const std::uint32_t syllable : syllables) {
+    std::uint32_t child = step(at, syllable);
+    if (child == kRoot) {
+      if (2 * (nodes_.size() + 1) > slots_.size()) grow();
+      child = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      const std::uint64_t edge = edge_of(at, syllable);
+      std::size_t i = hash(edge) & mask_;
+      while (slots_[i] != 0) i = (i + 1) & mask_;
+      slots_[i] = static_cast<std::uint64_t>(child) << kEdgeBits | edge;
+    }
+    at = child;
+  }
+  Node& last = nodes_[at];
+  // Of several words with one spelling, as unaccented text has them, the most frequent stands for all.
+  if (last.entry == kNoId || frequency > last.frequency / 2) last.entry = entry;
+  last.frequency += frequency;
+}
+
+void CompoundTrie::grow() {
+  std::vector<std::uint64_t> old(2 * slots_.size());
+  old.swap(slots_);
+  mask_ = slots_.size() - 1;
+  for (const std::uint64_t slot : old) {
+    if (slot == 0) continue;
+    std::size_t i = hash(slot & kEdgeMask) & mask_;
+    while (slots_[i] != 0) i = (i + 1) & mask_;
+    slots_[i] = slot;
+  }
+}
+
+}  // namespace thongcao

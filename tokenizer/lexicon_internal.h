@@ -1,0 +1,102 @@
+#ifndef THONGCAO_TOKENIZER_LEXICON_INTERNAL_H_
+#define THONGCAO_TOKENIZER_LEXICON_INTERNAL_H_
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <thongcao/lexicon.h>
+#include <thongcao/token.h>
+
+#include "compound_trie.h"
+#include "lexicon_file.h"
+#include "syllable_table.h"
+
+namespace thongcao {
+
+// Cost of a choice: -ln(probability) in thousandths, so that a path's cost is the sum of its steps'.
+using Cost = std::int32_t;
+
+inline constexpr Cost kImpossible = 1'000'000;
+// Counted syllables behind the frequencies in the lexicon files.
+inline constexpr double kCorpusSyllables = 150e6;
+
+Cost cost_of_frequency(double frequency) noexcept;
+
+// How likely a syllable is in each part of a person's name, by syllable number.
+struct NameCosts {
+  std::vector<Cost> surname;
+  std::vector<Cost> middle;
+  std::vector<Cost> given;
+};
+
+// The words in two readings: as written, and with all diacritics folded for text typed without them. Both
+// readings share syllable numbers and entry numbers, so the second costs no second lexicon.
+struct Reading {
+  CompoundTrie compounds;
+  std::vector<Cost> single;  // cost of a syllable as a word of its own
+  NameCosts names;
+};
+
+// Lets maps keyed by std::string be searched by std::string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>()(s); }
+};
+template <typename Value>
+using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+class Lexicon::Internal {
+ public:
+  explicit Internal(const std::vector<LexiconLine>& lines);
+
+  SyllableTable syllables;
+  std::vector<std::uint32_t> folded;  // by syllable number
+  Reading exact;
+  Reading unaccented;
+
+  std::deque<std::string> entries;  // a deque: views of its strings stay valid
+  std::unordered_map<std::string_view, std::uint32_t> entry_numbers;
+
+  struct Abbreviation {
+    std::vector<std::string> expansions;
+    std::string written;  // in its own letter case
+    bool case_sensitive = false;
+  };
+  StringMap<Abbreviation> abbreviations;                 // by normalised form
+  StringMap<std::vector<std::string>> abbreviations_of;  // by normalised expansion
+  std::uint64_t fingerprint = 0;
+
+  bool is_abbreviation(std::string_view normalized) const;
+
+ private:
+  // Occurrences by syllable number while the lines are read.
+  struct Counts {
+    std::vector<double> single;
+    std::vector<double> surname;
+    std::vector<double> middle;
+    std::vector<double> given;
+  };
+
+  // Numbers of an entry's syllables; false when a part of it is none that the table can hold.
+  bool intern(std::string_view word, std::vector<std::uint32_t>& ids);
+  void add_word(const LexiconLine& line);
+  void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
+  void add_abbreviation(const LexiconLine& line);
+  void finish();  // turns counts into costs
+
+  static double& count_at(std::vector<double>& counts, std::uint32_t id) {
+    if (counts.size() <= id) counts.resize(id + 1);
+    return counts[id];
+  }
+
+  Counts counts_;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_TOKENIZER_LEXICON_INTERNAL_H_
