@@ -22,7 +22,8 @@ struct Date {
 THONGCAO_API bool is_valid(const Date& date) noexcept;
 // "2019-12-19"
 THONGCAO_API std::string to_iso(const Date& date);
-// Reads "2019-12-19", also with a time behind it ("2019-12-19T08:00:00+07:00"); nothing when it is not a valid day.
+// Reads "2019-12-19", also with a time behind it ("2019-12-19T08:00:00+07:00"); nothing when it is not a
+// valid day.
 THONGCAO_API std::optional<Date> parse_iso_date(std::string_view text) noexcept;
 
 }  // namespace thongcao

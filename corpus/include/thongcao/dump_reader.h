@@ -24,14 +24,14 @@ struct Chunk {
   enum class Format : std::uint8_t { text, json_lines };
 
   Format format = Format::text;
-  std::string name;              // file name for messages and as base of ids, relative to the input that was given
+  std::string name;  // file name for messages and as base of ids, relative to the input that was given
   std::uint64_t first_line = 1;  // number of the first line of `bytes` in the file
   std::string bytes;
 };
 
 struct DumpOptions {
-  std::size_t chunk_bytes = 1 << 20;             // JSON lines are handed out in stretches of about so many bytes
-  std::size_t max_document_bytes = 256u << 20;   // a larger file or line is a Problem
+  std::size_t chunk_bytes = 1 << 20;  // JSON lines are handed out in stretches of about so many bytes
+  std::size_t max_document_bytes = 256u << 20;  // a larger file or line is a Problem
 };
 
 // Reads inputs (files, folders in order of name, "-" for JSON lines on standard input) into chunks.
@@ -56,8 +56,8 @@ class THONGCAO_API DumpReader {
   std::unique_ptr<Internal> internal_;
 };
 
-// Turns chunks into announcements: parses, normalises to NFC, and finds by rules the fields that were not given.
-// Thread safety: parse() may be called by several threads on one object.
+// Turns chunks into announcements: parses, normalises to NFC, and finds by rules the fields that were not
+// given. Thread safety: parse() may be called by several threads on one object.
 class THONGCAO_API ChunkParser {
  public:
   using OnAnnouncement = std::function<void(Announcement&&)>;
