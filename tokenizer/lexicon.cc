@@ -125,7 +125,9 @@ void Lexicon::Internal::add_abbreviation(const LexiconLine& line) {
   std::string expansion(line.expansion);
   Abbreviation& abbreviation = abbreviations[normalize(line.word)];
   if (abbreviation.written.empty()) abbreviation.written = line.word;
-  abbreviation.case_sensitive |= line.case_sensitive;
+  const auto key = read_key(line.word);
+  const std::uint32_t syllable = key ? syllables.find(*key) : kNoId;
+  abbreviation.case_sensitive |= line.case_sensitive || (syllable != kNoId && syllables.is_possible(syllable));
   abbreviations_of[normalize(expansion)].emplace_back(line.word);
   abbreviation.expansions.push_back(std::move(expansion));
 }
