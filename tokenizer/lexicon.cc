@@ -127,7 +127,8 @@ void Lexicon::Internal::add_abbreviation(const LexiconLine& line) {
   if (abbreviation.written.empty()) abbreviation.written = line.word;
   const auto key = read_key(line.word);
   const std::uint32_t syllable = key ? syllables.find(*key) : kNoId;
-  abbreviation.case_sensitive |= line.case_sensitive || (syllable != kNoId && syllables.is_possible(syllable));
+  abbreviation.case_sensitive |=
+      line.case_sensitive || (syllable != kNoId && syllables.is_possible(syllable));
   abbreviations_of[normalize(expansion)].emplace_back(line.word);
   abbreviation.expansions.push_back(std::move(expansion));
 }

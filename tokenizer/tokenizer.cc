@@ -91,6 +91,10 @@ std::span<const Word> TokenStream::words() const noexcept {
   return internal_->words;
 }
 
+bool TokenStream::adjacent(std::size_t i) const noexcept {
+  return internal_->passage.gaps[i] <= Gap::newline && internal_->passage.gaps[i] != Gap::none;
+}
+
 std::string_view TokenStream::source(const Token& token) const noexcept {
   return internal_->text.substr(token.begin, token.end - token.begin);
 }

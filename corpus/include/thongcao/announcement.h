@@ -33,8 +33,8 @@ struct Announcement {
   std::vector<std::string> doc_numbers;  // "15/2020/NĐ-CP"
   std::string source;
   std::string url;
-  std::vector<std::pair<std::string, std::string>>
-      abbreviations;  // defined in the text: "KH&CN" → "Khoa học và Công nghệ"
+  // Defined in the text: "KH&CN" → "Khoa học và Công nghệ".
+  std::vector<std::pair<std::string, std::string>> abbreviations;
   std::map<std::string, std::string> fields;  // further fields of the input, values as JSON text
 
   // Names of the fields above ("title", "date", "speakers" …) that were found in the text by rules rather
@@ -44,8 +44,10 @@ struct Announcement {
   std::string origin;
 };
 
-// One line of JSON in the form that thongcao-index reads: id, title, date, speakers, organizations,
-// doc_numbers, source, url, body, then the further fields; empty ones are left out; ends without a newline.
+// One line of JSON in the form that ChunkParser reads back as the same announcement (but for `origin`): id,
+// title, date, event_dates, speakers, organizations, doc_numbers, source, url, abbreviations, body, guessed,
+// then the further fields. Empty ones are left out, except "guessed", which says that nothing is left to be
+// guessed. Always valid UTF-8; ends without a newline.
 THONGCAO_API std::string to_json_line(const Announcement& announcement);
 
 }  // namespace thongcao

@@ -21,10 +21,10 @@ struct Problem {
 
 // What a dump is read in: a file of one announcement, or a stretch of whole lines of a JSON-lines file.
 struct Chunk {
-  enum class Format : std::uint8_t { text, json_lines };
+  enum class Format : std::uint8_t { text, markdown, html, json, json_lines };
 
   Format format = Format::text;
-  std::string name;  // file name for messages and as base of ids, relative to the input that was given
+  std::string name;  // path as it was given, below a folder with the folder's; base of ids and messages
   std::uint64_t first_line = 1;  // number of the first line of `bytes` in the file
   std::string bytes;
 };
@@ -34,13 +34,16 @@ struct DumpOptions {
   std::size_t max_document_bytes = 256u << 20;  // a larger file or line is a Problem
 };
 
-// Reads inputs (files, folders in order of name, "-" for JSON lines on standard input) into chunks.
-// Memory: a few chunks, whatever the size of the dump. Thread safety: one thread at a time.
+// Reads inputs into chunks: files, folders (recursively, in order of name, without hidden files and links to
+// folders), pipes, and "-" for JSON lines on standard input. The format of a file is told from its content
+// first, then its name. Memory: the names of the files and two chunks, whatever the size of the dump; an
+// announcement that is larger than a chunk is held as a whole. Thread safety: one thread at a time.
 class THONGCAO_API DumpReader {
  public:
   using OnProblem = std::function<void(const Problem&)>;
 
-  // Throws Error(not_found) when an input does not exist.
+  // Throws Error(not_found) when an input does not exist. What cannot be used is told to `on_problem`, from
+  // here and from next().
   DumpReader(std::vector<std::string> inputs, DumpOptions options, OnProblem on_problem);
   ~DumpReader();
 
@@ -56,8 +59,10 @@ class THONGCAO_API DumpReader {
   std::unique_ptr<Internal> internal_;
 };
 
-// Turns chunks into announcements: parses, normalises to NFC, and finds by rules the fields that were not
-// given. Thread safety: parse() may be called by several threads on one object.
+// Turns chunks into announcements: parses, repairs invalid UTF-8, normalises to NFC, and finds by rules the
+// fields that were not given. A record without an id gets its place in the dump ("dump/a.jsonl:17") as one; a
+// record that carries "guessed", as to_json_line() writes it, is taken as it is. Thread safety: parse() may
+// be called by several threads on one object.
 class THONGCAO_API ChunkParser {
  public:
   using OnAnnouncement = std::function<void(Announcement&&)>;

@@ -1,0 +1,77 @@
+#include "unicode_text.h"
+
+#include <simdjson.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <thongcao/error.h>
+
+namespace thongcao {
+namespace {
+
+// The one place where errors of ICU become ours.
+void check(UErrorCode status, const char* action) {
+  if (U_FAILURE(status)) throw Error(ErrorCode::io, std::string(action) + " failed: " + u_errorName(status));
+}
+
+std::string decode_utf16(std::string_view bytes, bool little_endian) {
+  icu::UnicodeString units;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    units.append(static_cast<char16_t>(little_endian ? second << 8 | first : first << 8 | second));
+  }
+  std::string text;
+  units.toUTF8String(text);  // unpaired surrogates become U+FFFD
+  return text;
+}
+
+// True when no character of valid UTF-8 can need composition: no combining mark (U+0300 on) and nothing
+// beyond Latin, but general punctuation. That is Vietnamese in its usual form; for the rest ICU decides.
+bool is_plainly_composed(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char byte = bytes[i];
+    if (byte < 0x80) {
+      ++i;
+    } else if (byte < 0xCC) {
+      i += 2;
+    } else if ((byte == 0xE1 && (bytes[i + 1] == 0xBA || bytes[i + 1] == 0xBB)) ||
+               (byte == 0xE2 && bytes[i + 1] == 0x80 && bytes[i + 2] >= 0x82)) {
+      i += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string decode_text(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes.substr(2), true);
+  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes.substr(2), false);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
+  std::string text;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())))
+      .toUTF8String(text);
+  return text;
+}
+
+std::string to_nfc(std::string text) {
+  if (is_plainly_composed(text)) return text;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  check(status, "loading the normalisation data of ICU");
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (normalizer->isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return text;
+  std::string composed;
+  icu::StringByteSink<std::string> sink(&composed, static_cast<std::int32_t>(text.size()));
+  normalizer->normalizeUTF8(0, piece, sink, nullptr, status);
+  check(status, "normalising a text");
+  return composed;
+}
+
+}  // namespace thongcao

@@ -1,0 +1,28 @@
+#ifndef THONGCAO_INDEXER_BUILD_FOLDER_H_
+#define THONGCAO_INDEXER_BUILD_FOLDER_H_
+
+#include <filesystem>
+#include <string>
+
+namespace thongcao {
+
+// The folder that a new database is built in, beside its final place. Locked while it is in use, so that a
+// second indexer stops; what a crashed one left is cleared. Removed with the object.
+class BuildFolder {
+ public:
+  // Throws Error(locked) when another indexer holds it, Error(io) when it cannot be made.
+  explicit BuildFolder(const std::string& path);
+  ~BuildFolder();
+  BuildFolder(const BuildFolder&) = delete;
+  BuildFolder& operator=(const BuildFolder&) = delete;
+
+  const std::filesystem::path& path() const noexcept { return path_; }
+
+ private:
+  std::filesystem::path path_;
+  int lock_ = -1;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_INDEXER_BUILD_FOLDER_H_

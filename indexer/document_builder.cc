@@ -1,0 +1,129 @@
+#include "document_builder.h"
+
+#include "schema/schema.h"
+
+namespace thongcao {
+namespace {
+
+// Eight bytes, most significant first, so that byte order is number order.
+std::string eight_bytes(std::uint64_t number) {
+  std::string bytes(8, '\0');
+  for (int i = 7; i >= 0; --i, number >>= 8)
+    bytes[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
+  return bytes;
+}
+
+template <typename Items, typename Text>
+std::string joined(const Items& items, const Text& text_of) {
+  std::string list;
+  for (const auto& item : items) {
+    if (!list.empty()) list += schema::kListSeparator;
+    list += text_of(item);
+  }
+  return list;
+}
+
+// The unaccented spelling of a token that is a syllable, its own text otherwise.
+std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
+  return token.syllable == kNoId ? token.text : lexicon.syllable(lexicon.folded(token.syllable));
+}
+
+}  // namespace
+
+std::string hash_value(std::string_view stored) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : stored) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return eight_bytes(hash);
+}
+
+DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
+
+Xapian::Document DocumentBuilder::build(const Announcement& announcement, const std::string& stored,
+                                        std::uint64_t sequence) {
+  document_ = Xapian::Document();
+  position_ = 0;
+  add_text(announcement.title, schema::prefix::kTitle, schema::kTitleWeight);
+  position_ += schema::kPositionGap;
+  add_text(announcement.body, {}, 1);
+  add_fields(announcement);
+  document_.add_boolean_term(schema::id_term(announcement.id));
+  document_.set_data(stored);
+  add_values(announcement, stored, sequence, document_);
+  return std::move(document_);
+}
+
+void DocumentBuilder::add_text(std::string_view text, std::string_view extra_prefix,
+                               Xapian::termcount weight) {
+  for (stream_.reset(text); stream_.next();) add_passage(extra_prefix, weight);
+}
+
+void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcount weight) {
+  for (const Token& token : stream_.tokens()) {
+    ++position_;
+    if (schema::make_term(schema::prefix::kText, token.text, term_))
+      document_.add_posting(term_, position_, weight);
+    if (!extra_prefix.empty() && schema::make_term(extra_prefix, token.text, term_)) {
+      document_.add_posting(term_, position_);
+    }
+  }
+  for (const Word& word : stream_.words()) {
+    if (word.entry == kNoId) continue;
+    if (schema::make_term(schema::prefix::kWord, tokenizer_->lexicon().entry(word.entry), term_)) {
+      document_.add_term(term_, weight);
+    }
+  }
+  add_pairs(weight);
+}
+
+void DocumentBuilder::add_pairs(Xapian::termcount weight) {
+  const std::span<const Token> tokens = stream_.tokens();
+  const Lexicon& lexicon = tokenizer_->lexicon();
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!stream_.adjacent(i)) continue;
+    term_.assign(schema::prefix::kPair);
+    term_.append(folded_text(tokens[i - 1], lexicon)).append(1, ' ').append(folded_text(tokens[i], lexicon));
+    if (term_.size() <= schema::kMaxTermBytes) document_.add_term(term_, weight);
+  }
+}
+
+void DocumentBuilder::add_field(std::string_view text, std::string_view field_prefix,
+                                Xapian::termpos& position) {
+  for (stream_.reset(text); stream_.next();) {
+    for (const Token& token : stream_.tokens()) {
+      ++position;
+      if (schema::make_term(field_prefix, token.text, term_)) document_.add_posting(term_, position, 1);
+    }
+  }
+  position += schema::kPositionGap;
+}
+
+void DocumentBuilder::add_fields(const Announcement& announcement) {
+  Xapian::termpos position = 0;
+  for (const Speaker& speaker : announcement.speakers) {
+    add_field(speaker.name, schema::prefix::kSpeaker, position);
+    add_field(speaker.role, schema::prefix::kSpeaker, position);
+  }
+  position = 0;
+  for (const std::string& agency : announcement.organizations)
+    add_field(agency, schema::prefix::kAgency, position);
+  position = 0;
+  add_field(announcement.source, schema::prefix::kSource, position);
+  for (const std::string& number : announcement.doc_numbers) {
+    if (const std::string term = schema::number_term(number); !term.empty()) document_.add_boolean_term(term);
+  }
+}
+
+void DocumentBuilder::add_values(const Announcement& announcement, const std::string& stored,
+                                 std::uint64_t sequence, Xapian::Document& document) {
+  if (announcement.date) document.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
+  document.add_value(schema::kHashSlot, hash_value(stored));
+  document.add_value(schema::kSequenceSlot, eight_bytes(sequence));
+  const auto set = [&](schema::Slot slot, const std::string& value) {
+    if (!value.empty()) document.add_value(slot, value);
+  };
+  set(schema::kSpeakersSlot, joined(announcement.speakers, [](const Speaker& s) { return s.name; }));
+  set(schema::kAgenciesSlot, joined(announcement.organizations, [](const std::string& s) { return s; }));
+  set(schema::kSourceSlot, announcement.source);
+}
+
+}  // namespace thongcao

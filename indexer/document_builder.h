@@ -1,0 +1,48 @@
+#ifndef THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
+#define THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include <thongcao/announcement.h>
+#include <thongcao/tokenizer.h>
+
+namespace thongcao {
+
+// Turns announcements into Xapian documents, as indexer/schema says. Keeps buffers between documents: one
+// object a thread.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(const Tokenizer& tokenizer);
+
+  // `stored` is the announcement's stored form, `sequence` its place in the input.
+  Xapian::Document build(const Announcement& announcement, const std::string& stored, std::uint64_t sequence);
+
+ private:
+  // Indexes title or body: tokens with positions under `extra_prefix` (none when empty) and as text,
+  // compounds and pairs; all count `weight` times.
+  void add_text(std::string_view text, std::string_view extra_prefix, Xapian::termcount weight);
+  // Indexes the tokens of a field under its prefix alone.
+  void add_field(std::string_view text, std::string_view field_prefix, Xapian::termpos& position);
+  void add_fields(const Announcement& announcement);
+  void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
+  void add_pairs(Xapian::termcount weight);
+  static void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence,
+                         Xapian::Document& document);
+
+  const Tokenizer* tokenizer_;
+  TokenStream stream_;
+  Xapian::Document document_;
+  Xapian::termpos position_ = 0;
+  std::string term_;
+};
+
+// Hash of a stored form as kept in schema::kHashSlot.
+std::string hash_value(std::string_view stored);
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_INDEXER_DOCUMENT_BUILDER_H_

@@ -1,0 +1,79 @@
+#ifndef THONGCAO_INDEXER_H_
+#define THONGCAO_INDEXER_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <thongcao/dump_reader.h>
+#include <thongcao/export.h>
+#include <thongcao/tokenizer.h>
+
+namespace thongcao {
+
+struct IndexOptions {
+  int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
+  bool prune = false;  // remove announcements of an existing database that the inputs no longer have
+  DumpOptions dump;
+};
+
+// How far a run has come.
+struct IndexProgress {
+  std::uint64_t announcements = 0;   // read so far
+  std::uint64_t skipped = 0;         // pieces of input that could not be used
+  std::uint64_t bytes_read = 0;      // of the inputs
+  std::uint64_t bytes_expected = 0;  // 0 when unknown
+  double seconds = 0;
+};
+
+struct IndexSummary {
+  std::uint64_t announcements = 0;  // read, the unusable ones not counted
+  std::uint64_t added = 0;
+  std::uint64_t replaced = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t removed = 0;  // by prune
+  std::uint64_t skipped = 0;
+  std::uint64_t bytes_read = 0;
+  std::uint64_t documents = 0;       // in the database afterwards
+  std::uint64_t database_bytes = 0;  // on disk
+  double seconds = 0;
+};
+
+// Builds and updates a database of announcements.
+//
+//   thongcao::Indexer indexer("announcements.db", thongcao::IndexOptions{});
+//   const thongcao::IndexSummary summary = indexer.run({"dump.jsonl", "folder/"});
+//
+// A new database is built beside its final place and put there by one rename when it is complete, so that a
+// reader never sees half of it. An existing one is updated in place: an announcement whose id it has is
+// replaced, or left alone when it has not changed, and readers go on undisturbed.
+//
+// Thread safety: one thread at a time; the object starts threads of its own.
+class THONGCAO_API Indexer {
+ public:
+  // Throws Error(invalid_argument) when the path is empty or an option is out of range.
+  Indexer(std::string database, IndexOptions options, Tokenizer tokenizer = Tokenizer());
+
+  // Called with each problem (a bad line, an unreadable file) and, about ten times a second, with the
+  // progress. Both are called from the thread that called run().
+  void on_problem(std::function<void(const Problem&)> callback) { on_problem_ = std::move(callback); }
+  void on_progress(std::function<void(const IndexProgress&)> callback) { on_progress_ = std::move(callback); }
+
+  // Indexes files, folders and "-" (JSON lines on standard input). A problem of the input is reported and
+  // skipped. Throws Error(not_found) when an input does not exist, Error(locked) when another indexer writes
+  // to the database, Error(incompatible_index) when it is another program's or version's, Error(io) when the
+  // disk refuses; the database is then as it was, or holds what was committed before.
+  IndexSummary run(const std::vector<std::string>& inputs);
+
+ private:
+  std::string database_;
+  IndexOptions options_;
+  Tokenizer tokenizer_;
+  std::function<void(const Problem&)> on_problem_;
+  std::function<void(const IndexProgress&)> on_progress_;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_INDEXER_H_

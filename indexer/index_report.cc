@@ -1,0 +1,65 @@
+#include "index_report.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace thongcao {
+namespace {
+
+std::string rounded(double value, int decimals) {
+  std::array<char, 32> text;
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+  return text.data();
+}
+
+double rate(std::uint64_t amount, double seconds) {
+  return seconds > 0 ? static_cast<double>(amount) / seconds : 0;
+}
+
+}  // namespace
+
+std::string format_bytes(std::uint64_t bytes) {
+  static constexpr std::array kUnits = {"B", "kB", "MB", "GB", "TB"};
+  double value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 999.5 && unit + 1 < kUnits.size(); ++unit) value /= 1000;
+  return rounded(value, unit == 0 || value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2) + ' ' + kUnits[unit];
+}
+
+std::string format_duration(double seconds) {
+  const auto total = static_cast<std::int64_t>(std::llround(seconds));
+  const auto padded = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  if (seconds < 9.95) return rounded(seconds, 1) + " s";
+  if (total < 60) return std::to_string(total) + " s";
+  if (total < 3600) return std::to_string(total / 60) + " min " + padded(total % 60) + " s";
+  return std::to_string(total / 3600) + " h " + padded(total % 3600 / 60) + " min";
+}
+
+void ProgressLine::show(const IndexProgress& p) {
+  std::string line = std::to_string(p.announcements) + " announcements";
+  if (p.skipped > 0) line += ", " + std::to_string(p.skipped) + " skipped";
+  line += ", " + rounded(rate(p.bytes_read, p.seconds) / 1e6, 1) + " MB/s";
+  if (p.bytes_expected > 0 && p.bytes_read > 0) {
+    const double done = static_cast<double>(p.bytes_read) / static_cast<double>(p.bytes_expected);
+    line += ", " + rounded(100 * done, 0) + " %, " + format_duration(p.seconds * (1 - done) / done) + " left";
+  }
+  out_ << '\r' << line << "\x1B[K" << std::flush;
+  shown_ = true;
+}
+
+void ProgressLine::clear() {
+  if (shown_) out_ << "\r\x1B[K" << std::flush;
+  shown_ = false;
+}
+
+void print_summary(const IndexSummary& s, const std::string& database, std::ostream& out) {
+  out << s.announcements << " announcements read: " << s.added << " added, " << s.replaced << " replaced, "
+      << s.unchanged << " unchanged, " << s.removed << " removed; " << s.skipped << " skipped\n"
+      << format_bytes(s.bytes_read) << " in " << format_duration(s.seconds) << ", "
+      << rounded(rate(s.bytes_read, s.seconds) / 1e6, 1) << " MB/s, "
+      << rounded(rate(s.announcements, s.seconds), 0) << " announcements/s\n"
+      << database << ": " << s.documents << " documents, " << format_bytes(s.database_bytes) << '\n';
+}
+
+}  // namespace thongcao

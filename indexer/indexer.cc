@@ -1,0 +1,175 @@
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <thongcao/error.h>
+#include <thongcao/indexer.h>
+
+#include "batch.h"
+#include "target.h"
+
+namespace thongcao {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kProgressInterval(100);
+
+std::uint64_t bytes_on_disk(const std::string& path) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
+    if (entry.is_regular_file(error)) bytes += entry.file_size(error);
+  }
+  return bytes;
+}
+
+// One run: the calling thread reads the dump into batches, workers parse and index them.
+class Run {
+ public:
+  Run(Target& target, int jobs) : target_(target), queue_(2 * static_cast<std::size_t>(jobs)), jobs_(jobs) {}
+
+  // Reads until the dump ends; calls `between` after each chunk.
+  void execute(DumpReader& reader, const std::function<void()>& between) {
+    std::vector<std::thread> threads;
+    for (int i = 0; i < jobs_; ++i) threads.emplace_back([this] { work(); });
+    try {
+      read(reader, between);
+    } catch (...) {
+      fail(std::current_exception());
+    }
+    queue_.close();
+    for (std::thread& thread : threads) thread.join();
+    between();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+  std::vector<Problem> take_problems() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(problems_, {});
+  }
+  void add_problem(const Problem& problem) {
+    const std::lock_guard lock(mutex_);
+    problems_.push_back(problem);
+    ++skipped_;
+  }
+
+  std::uint64_t announcements() const noexcept { return announcements_; }
+  std::uint64_t skipped() const noexcept { return skipped_; }
+
+ private:
+  void read(DumpReader& reader, const std::function<void()>& between) {
+    Batch batch;
+    std::size_t bytes = 0;
+    for (Chunk chunk; reader.next(chunk); chunk = Chunk()) {
+      bytes += chunk.bytes.size();
+      batch.chunks.push_back(std::move(chunk));
+      if (bytes >= kBatchBytes) {
+        const std::uint64_t next = batch.number + 1;
+        if (!queue_.push(std::exchange(batch, Batch{next, {}}))) return;
+        bytes = 0;
+      }
+      between();
+    }
+    if (!batch.chunks.empty()) queue_.push(std::move(batch));
+  }
+
+  void work() {
+    try {
+      const std::unique_ptr<Target::Worker> worker = target_.make_worker();
+      Batch batch;
+      while (queue_.pop(batch)) {
+        std::vector<Announcement> announcements;
+        for (const Chunk& chunk : batch.chunks) {
+          parser_.parse(
+              chunk, [&](Announcement&& a) { announcements.push_back(std::move(a)); },
+              [&](const Problem& problem) { add_problem(problem); });
+        }
+        batch.chunks.clear();
+        announcements_ += announcements.size();
+        worker->consume(batch.number, std::move(announcements));
+      }
+    } catch (...) {
+      fail(std::current_exception());
+    }
+  }
+
+  void fail(std::exception_ptr failure) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::move(failure);
+    }
+    queue_.cancel();
+    target_.cancel();
+  }
+
+  Target& target_;
+  BatchQueue queue_;
+  const int jobs_;
+  ChunkParser parser_;
+  std::atomic<std::uint64_t> announcements_ = 0;
+  std::atomic<std::uint64_t> skipped_ = 0;
+  std::mutex mutex_;
+  std::vector<Problem> problems_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+Indexer::Indexer(std::string database, IndexOptions options, Tokenizer tokenizer)
+    : database_(std::move(database)), options_(std::move(options)), tokenizer_(std::move(tokenizer)) {
+  if (database_.empty()) throw Error(ErrorCode::invalid_argument, "the path of the database is empty");
+  if (options_.jobs < 0 || options_.jobs > 1024) {
+    throw Error(ErrorCode::invalid_argument,
+                "jobs must lie between 0 and 1024, is " + std::to_string(options_.jobs));
+  }
+  if (options_.jobs == 0) options_.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  while (database_.size() > 1 && database_.ends_with('/')) database_.pop_back();
+}
+
+IndexSummary Indexer::run(const std::vector<std::string>& inputs) {
+  const auto start = Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+  Run* run_to_tell = nullptr;
+  std::vector<Problem> early;
+  DumpReader reader(inputs, options_.dump, [&](const Problem& problem) {
+    if (run_to_tell != nullptr)
+      run_to_tell->add_problem(problem);
+    else
+      early.push_back(problem);
+  });
+  const std::unique_ptr<Target> target = fs::exists(database_)
+                                             ? open_existing_database(database_, options_, tokenizer_)
+                                             : make_new_database(database_, options_, tokenizer_);
+  Run run(*target, options_.jobs);
+  run_to_tell = &run;
+  for (const Problem& problem : early) run.add_problem(problem);
+
+  auto last = Clock::now();
+  run.execute(reader, [&] {
+    for (const Problem& problem : run.take_problems()) {
+      if (on_problem_) on_problem_(problem);
+    }
+    if (on_progress_ && Clock::now() - last >= kProgressInterval) {
+      last = Clock::now();
+      on_progress_(
+          {run.announcements(), run.skipped(), reader.bytes_read(), reader.bytes_expected(), seconds()});
+    }
+  });
+
+  IndexSummary summary;
+  target->finish(summary);
+  summary.announcements = run.announcements();
+  summary.skipped = run.skipped();
+  summary.bytes_read = reader.bytes_read();
+  summary.database_bytes = bytes_on_disk(database_);
+  summary.seconds = seconds();
+  return summary;
+}
+
+}  // namespace thongcao

@@ -1,0 +1,194 @@
+// Builds a new database: many small pieces, merged by compaction, put in place by one rename.
+//
+// Small pieces are what makes it fast: the posting buffer of each stays in the processor's cache, and pieces
+// are independent, so that threads never wait for one another. Merging reads and writes sequentially.
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+
+#include <xapian.h>
+
+#include <thongcao/error.h>
+
+#include "build_folder.h"
+#include "document_builder.h"
+#include "schema/schema.h"
+#include "schema/stamp.h"
+#include "schema/stored_document.h"
+#include "schema/xapian_error.h"
+#include "target.h"
+
+namespace thongcao {
+namespace {
+
+namespace fs = std::filesystem;
+
+// So many pieces are merged at once; each has some six files open.
+constexpr std::size_t kMergeFanIn = 64;
+
+// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync.
+constexpr int kPieceFlags =
+    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
+
+class NewDatabase : public Target {
+ public:
+  NewDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
+      : path_(path), jobs_(options.jobs), tokenizer_(tokenizer), folder_(path + ".building") {}
+
+  std::unique_ptr<Worker> make_worker() override { return std::make_unique<PieceWriter>(*this); }
+
+  void finish(IndexSummary& summary) override {
+    schema::translating(path_, [&] {
+      const fs::path merged = merge_all();
+      {
+        Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN);
+        summary.replaced = remove_duplicates(database);
+        summary.documents = summary.added = database.get_doccount();
+        schema::write_stamp(database, tokenizer_);
+        database.commit();
+      }
+      fs::rename(merged, path_);
+    });
+  }
+
+ private:
+  class PieceWriter : public Worker {
+   public:
+    explicit PieceWriter(NewDatabase& owner) : owner_(owner), builder_(owner.tokenizer_) {}
+
+    void consume(std::uint64_t batch, std::vector<Announcement>&& announcements) override {
+      if (announcements.empty()) return;
+      const fs::path path = owner_.folder_.path() / std::to_string(batch);
+      schema::translating(path.string(), [&] { write(path, batch, announcements); });
+      const std::lock_guard lock(owner_.mutex_);
+      owner_.pieces_.push_back({batch, path});
+      for (const Announcement& a : announcements) {
+        if (!owner_.ids_.insert(std::hash<std::string>()(a.id)).second) owner_.repeated_ids_.push_back(a.id);
+      }
+    }
+
+   private:
+    void write(const fs::path& path, std::uint64_t batch, const std::vector<Announcement>& announcements) {
+      Xapian::WritableDatabase piece(path.string(), kPieceFlags);
+      std::unordered_set<std::string> abbreviations;
+      for (std::size_t i = 0; i < announcements.size(); ++i) {
+        const Announcement& a = announcements[i];
+        piece.add_document(builder_.build(a, schema::stored_form(a), sequence_number(batch, i)));
+        for (const auto& [abbreviation, meaning] : a.abbreviations) {
+          const std::string key = std::string(schema::kAbbreviationKey) + normalize(abbreviation);
+          if (abbreviations.insert(key + meaning).second) piece.add_synonym(key, normalize(meaning));
+        }
+      }
+      piece.commit();
+    }
+
+    NewDatabase& owner_;
+    DocumentBuilder builder_;
+  };
+
+  struct Piece {
+    std::uint64_t number;
+    fs::path path;
+  };
+
+  // Merges the pieces in the order of the input, so that the result does not depend on which thread was
+  // faster.
+  fs::path merge_all() {
+    if (pieces_.empty()) {
+      const fs::path empty = folder_.path() / "empty";
+      Xapian::WritableDatabase(empty.string(), kPieceFlags).commit();
+      return empty;
+    }
+    std::sort(pieces_.begin(), pieces_.end(),
+              [](const Piece& a, const Piece& b) { return a.number < b.number; });
+    std::vector<fs::path> level;
+    for (const Piece& piece : pieces_) level.push_back(piece.path);
+    for (int round = 0; level.size() > kMergeFanIn; ++round) level = merge_level(level, round);
+    const fs::path merged = folder_.path() / "merged";
+    merge(level, merged);
+    return merged;
+  }
+
+  // Merges groups of neighbours, several at once.
+  std::vector<fs::path> merge_level(const std::vector<fs::path>& sources, int round) const {
+    const std::size_t groups = (sources.size() + kMergeFanIn - 1) / kMergeFanIn;
+    std::vector<fs::path> results(groups);
+    std::atomic<std::size_t> next = 0;
+    std::exception_ptr failure;
+    std::mutex mutex;
+    const auto work = [&] {
+      try {
+        for (std::size_t g = next++; g < groups; g = next++) {
+          const auto first = sources.begin() + static_cast<std::ptrdiff_t>(g * sources.size() / groups);
+          const auto last = sources.begin() + static_cast<std::ptrdiff_t>((g + 1) * sources.size() / groups);
+          results[g] = folder_.path() / ("level-" + std::to_string(round) + "-" + std::to_string(g));
+          merge({first, last}, results[g]);
+        }
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        failure = std::current_exception();
+      }
+    };
+    std::vector<std::thread> threads;
+    for (int i = 0; i < jobs_; ++i) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+    return results;
+  }
+
+  static void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
+    {
+      Xapian::Database all;
+      for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+      all.compact(destination.string());
+    }
+    for (const fs::path& source : sources) fs::remove_all(source);
+  }
+
+  // Of announcements with one id, only the last of the input stays. Returns how many were removed.
+  std::uint64_t remove_duplicates(Xapian::WritableDatabase& database) const {
+    std::uint64_t removed = 0;
+    for (const std::string& id : repeated_ids_) {
+      const std::string term = schema::id_term(id);
+      Xapian::docid latest = 0;
+      std::string latest_sequence;
+      std::vector<Xapian::docid> all;
+      for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i) {
+        const std::string sequence = database.get_document(*i).get_value(schema::kSequenceSlot);
+        all.push_back(*i);
+        if (latest == 0 || sequence > latest_sequence) {
+          latest = *i;
+          latest_sequence = sequence;
+        }
+      }
+      for (const Xapian::docid docid : all) {
+        if (docid == latest) continue;
+        database.delete_document(docid);
+        ++removed;
+      }
+    }
+    return removed;
+  }
+
+  const std::string path_;
+  const int jobs_;
+  const Tokenizer tokenizer_;
+  BuildFolder folder_;
+  std::mutex mutex_;
+  std::vector<Piece> pieces_;
+  std::unordered_set<std::size_t> ids_;    // hashes of the ids so far
+  std::vector<std::string> repeated_ids_;  // ids whose hash came before
+};
+
+}  // namespace
+
+std::unique_ptr<Target> make_new_database(const std::string& path, const IndexOptions& options,
+                                          const Tokenizer& tokenizer) {
+  return std::make_unique<NewDatabase>(path, options, tokenizer);
+}
+
+}  // namespace thongcao

@@ -1,0 +1,55 @@
+#include "schema.h"
+
+#include <charconv>
+
+#include <thongcao/tokenizer.h>
+
+namespace thongcao::schema {
+namespace {
+
+std::uint64_t fnv1a(std::string_view bytes) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return hash;
+}
+
+}  // namespace
+
+std::string id_term(std::string_view id) {
+  std::string term(prefix::kId);
+  if (term.size() + id.size() <= kMaxTermBytes) return term.append(id);
+  // Long ids keep a readable beginning; the hash keeps them apart.
+  constexpr std::size_t kHashDigits = 16;
+  char digits[kHashDigits];
+  const auto [end, error] = std::to_chars(digits, digits + kHashDigits, fnv1a(id), 16);
+  term.append(id.substr(0, kMaxTermBytes - term.size() - kHashDigits));
+  return term.append(digits, end);
+}
+
+std::string number_term(std::string_view number) {
+  std::string term;
+  make_term(prefix::kNumber, fold_diacritics(normalize(number)), term);
+  return term;
+}
+
+std::string date_value(const Date& date) {
+  std::string iso = to_iso(date);
+  std::erase(iso, '-');
+  return iso;
+}
+
+std::optional<Date> date_of_value(std::string_view value) {
+  if (value.size() != 8) return std::nullopt;
+  std::string iso(value);
+  iso.insert(6, 1, '-').insert(4, 1, '-');
+  return parse_iso_date(iso);
+}
+
+bool make_term(std::string_view term_prefix, std::string_view text, std::string& term) {
+  term.clear();
+  if (text.empty() || term_prefix.size() + text.size() > kMaxTermBytes) return false;
+  term.append(term_prefix).append(text);
+  return true;
+}
+
+}  // namespace thongcao::schema

@@ -1,0 +1,74 @@
+#ifndef THONGCAO_INDEXER_SCHEMA_SCHEMA_H_
+#define THONGCAO_INDEXER_SCHEMA_SCHEMA_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include <thongcao/date.h>
+
+namespace thongcao::schema {
+
+// How an announcement lies in a Xapian database. Indexer and searcher both read this page, and nothing else
+// of each other. Raise kVersion when a term, slot or stored form changes its meaning.
+inline constexpr std::string_view kVersion = "1";
+
+// Term prefixes, omega's where one fits (S subject, A author, Q unique id), X… ours.
+namespace prefix {
+inline constexpr std::string_view kText =
+    "";  // tokens of title and body, with positions; the title's weigh more
+inline constexpr std::string_view kTitle = "S";    // tokens of the title, with positions
+inline constexpr std::string_view kSpeaker = "A";  // tokens of speakers' names and roles, with positions
+inline constexpr std::string_view kAgency = "XO";  // tokens of organizations, with positions
+inline constexpr std::string_view kSource = "XS";  // tokens of the source, with positions
+inline constexpr std::string_view kNumber = "XN";  // whole document numbers, folded: "XN15/2020/nd-cp"
+inline constexpr std::string_view kWord = "XW";    // compounds of title and body: "XWhội nghị"
+inline constexpr std::string_view kPair = "XP";    // adjacent syllables across words, folded: "XPnghi tong"
+inline constexpr std::string_view kId = "Q";       // the announcement's id, hashed at the end when it is long
+}  // namespace prefix
+
+// Value slots. Values are compared as bytes.
+enum Slot : Xapian::valueno {
+  kDateSlot = 0,      // "20191219"; empty when unknown
+  kHashSlot = 1,      // eight bytes: hash of the stored form, to tell whether an announcement has changed
+  kSequenceSlot = 2,  // eight bytes, big-endian: place in the input, to tell the later of two with one id
+  kSpeakersSlot = 3,  // speakers' names, separated by kListSeparator
+  kAgenciesSlot = 4,  // organizations, separated by kListSeparator
+  kSourceSlot = 5,    // the source
+};
+inline constexpr char kListSeparator = '\x1F';
+
+// Metadata keys.
+namespace metadata {
+inline constexpr std::string_view kSchema = "thongcao.schema";      // kVersion
+inline constexpr std::string_view kAnalyser = "thongcao.analyser";  // Tokenizer::fingerprint(), hexadecimal
+}  // namespace metadata
+
+// Key in the synonym table of what an abbreviation stands for in this database: its normalised form behind
+// this.
+inline constexpr std::string_view kAbbreviationKey = "abbreviation:";
+
+// A term longer than this is not indexed; Xapian's own limit is 245 bytes, less what its escapes need.
+inline constexpr std::size_t kMaxTermBytes = 240;
+
+// The title's tokens count so often in the text.
+inline constexpr Xapian::termcount kTitleWeight = 3;
+// Positions left free between title and body and between two speakers, so that no phrase crosses.
+inline constexpr Xapian::termpos kPositionGap = 100;
+
+// The term of an id.
+std::string id_term(std::string_view id);
+// The term of a document number in any letter case, with or without accents.
+std::string number_term(std::string_view number);
+std::string date_value(const Date& date);
+std::optional<Date> date_of_value(std::string_view value);
+
+// Appends prefix and text to a term; false, with `term` empty, when that is too long.
+bool make_term(std::string_view term_prefix, std::string_view text, std::string& term);
+
+}  // namespace thongcao::schema
+
+#endif  // THONGCAO_INDEXER_SCHEMA_SCHEMA_H_

@@ -1,0 +1,21 @@
+#ifndef THONGCAO_INDEXER_SCHEMA_STAMP_H_
+#define THONGCAO_INDEXER_SCHEMA_STAMP_H_
+
+#include <string>
+
+#include <xapian.h>
+
+#include <thongcao/tokenizer.h>
+
+namespace thongcao::schema {
+
+// Writes schema version and analyser into the database's metadata.
+void write_stamp(Xapian::WritableDatabase& database, const Tokenizer& tokenizer);
+
+// Throws Error(incompatible_index) when the database was built by another program, schema version or
+// analyser. An empty database without a stamp is accepted. `name` stands for it in the message.
+void check_stamp(const Xapian::Database& database, const Tokenizer& tokenizer, const std::string& name);
+
+}  // namespace thongcao::schema
+
+#endif  // THONGCAO_INDEXER_SCHEMA_STAMP_H_

@@ -1,0 +1,19 @@
+#ifndef THONGCAO_INDEXER_SCHEMA_STORED_DOCUMENT_H_
+#define THONGCAO_INDEXER_SCHEMA_STORED_DOCUMENT_H_
+
+#include <string>
+#include <string_view>
+
+#include <thongcao/announcement.h>
+
+namespace thongcao::schema {
+
+// What a document carries as data: the announcement as a line of JSON, so that nothing is ever locked in.
+std::string stored_form(const Announcement& announcement);
+
+// Reads a stored form back. Throws Error(corruption) when it is none.
+Announcement read_stored(std::string_view data);
+
+}  // namespace thongcao::schema
+
+#endif  // THONGCAO_INDEXER_SCHEMA_STORED_DOCUMENT_H_
