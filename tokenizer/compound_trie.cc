@@ -9,7 +9,7 @@ constexpr std::size_t kFirstSlots = 1 << 17;
 
 CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), nodes_(1) {}
 
-void CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency) {
+std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency) {
   std::uint32_t at = kRoot;
   for (const std::uint32_t syllable : syllables) {
     std::uint32_t child = step(at, syllable);
@@ -25,9 +25,11 @@ void CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t e
     at = child;
   }
   Node& last = nodes_[at];
+  const std::uint32_t before = last.entry;
   // Of several words with one spelling, as unaccented text has them, the most frequent stands for all.
   if (last.entry == kNoId || frequency > last.frequency / 2) last.entry = entry;
   last.frequency += frequency;
+  return before;
 }
 
 void CompoundTrie::grow() {

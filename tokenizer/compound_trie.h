@@ -23,8 +23,9 @@ class CompoundTrie {
 
   CompoundTrie();
 
-  // Adds a sequence of two or more syllables; frequencies of equal sequences add up.
-  void add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency);
+  // Adds a sequence of two or more syllables; frequencies of equal sequences add up. Returns an entry that had the
+  // sequence before, kNoId when none had.
+  std::uint32_t add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency);
 
   // The node reached from `node` by `syllable`, kRoot when there is none.
   std::uint32_t step(std::uint32_t node, std::uint32_t syllable) const noexcept {

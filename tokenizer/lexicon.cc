@@ -105,11 +105,16 @@ void Lexicon::Internal::add_word(const LexiconLine& line) {
   auto found = entry_numbers.find(text);
   if (found == entry_numbers.end()) {
     entries.push_back(std::move(text));
-    found = entry_numbers.emplace(entries.back(), static_cast<std::uint32_t>(entries.size() - 1)).first;
+    const auto entry = static_cast<std::uint32_t>(entries.size() - 1);
+    found = entry_numbers.emplace(entries.back(), entry).first;
+    next_homograph.push_back(entry);
   }
   const auto frequency = static_cast<float>(std::max(line.frequency, kUnseenFrequency));
   exact.compounds.add(ids, found->second, frequency);
-  unaccented.compounds.add(folded_ids, found->second, frequency);
+  const std::uint32_t homograph = unaccented.compounds.add(folded_ids, found->second, frequency);
+  if (homograph != kNoId && next_homograph[found->second] == found->second && homograph != found->second) {
+    std::swap(next_homograph[found->second], next_homograph[homograph]);
+  }
 }
 
 void Lexicon::Internal::add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part) {
@@ -145,6 +150,13 @@ void Lexicon::Internal::finish() {
     const std::uint32_t plain = syllables.find(canonical(folded_key(syllables.key(id))));
     folded[id] = plain == kNoId ? id : plain;
   }
+  variant_begin.assign(size + 1, 0);
+  for (std::uint32_t id = 0; id < size; ++id) ++variant_begin[folded[id] + 1];
+  for (std::size_t i = 1; i <= size; ++i) variant_begin[i] += variant_begin[i - 1];
+  variants.resize(size);
+  std::vector<std::uint32_t> filled(variant_begin.begin(), variant_begin.end() - 1);
+  for (std::uint32_t id = 0; id < size; ++id) variants[filled[folded[id]]++] = id;
+
   const auto folded_counts = [&](const std::vector<double>& counts) {
     std::vector<double> sums(size);
     for (std::uint32_t id = 0; id < counts.size(); ++id) sums[folded[id]] += counts[id];
@@ -203,6 +215,14 @@ std::uint32_t Lexicon::find_syllable(std::string_view normalized) const noexcept
   const auto key = read_key(normalized);
   return key ? internal_->syllables.find(*key) : kNoId;
 }
+
+std::span<const std::uint32_t> Lexicon::variants(std::uint32_t syllable) const noexcept {
+  const std::uint32_t plain = internal_->folded[syllable];
+  const std::size_t begin = internal_->variant_begin[plain];
+  return std::span(internal_->variants).subspan(begin, internal_->variant_begin[plain + 1] - begin);
+}
+
+std::uint32_t Lexicon::next_homograph(std::uint32_t entry) const noexcept { return internal_->next_homograph[entry]; }
 
 std::size_t Lexicon::entry_count() const noexcept {
   return internal_->entries.size();

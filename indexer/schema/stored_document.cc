@@ -1,5 +1,7 @@
 #include "stored_document.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include <thongcao/error.h>
@@ -68,6 +70,17 @@ Announcement read_stored(std::string_view data) {
     if (!is_field_of_announcement(key)) a.fields.emplace(key, value.dump());
   }
   return a;
+}
+
+std::string read_stored_id(std::string_view data) {
+  // to_json_line() writes the id first: {"id":"…", so it ends at the first quote that is not escaped.
+  constexpr std::string_view kBeginning = "{\"id\":";
+  if (!data.starts_with(kBeginning)) return read_stored(data).id;
+  std::size_t end = kBeginning.size() + 1;
+  while (end < data.size() && data[end] != '"') end += data[end] == '\\' ? 2 : 1;
+  const json id = json::parse(data.substr(kBeginning.size(), end + 1 - kBeginning.size()), nullptr, false);
+  if (!id.is_string()) throw Error(ErrorCode::corruption, "a stored announcement has no readable id; build the database again");
+  return id.get<std::string>();
 }
 
 }  // namespace thongcao::schema

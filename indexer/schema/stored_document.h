@@ -14,6 +14,9 @@ std::string stored_form(const Announcement& announcement);
 // Reads a stored form back. Throws Error(corruption) when it is none.
 Announcement read_stored(std::string_view data);
 
+// The id alone, without reading the rest. Throws Error(corruption) when `data` is no stored form.
+std::string read_stored_id(std::string_view data);
+
 }  // namespace thongcao::schema
 
 #endif  // THONGCAO_INDEXER_SCHEMA_STORED_DOCUMENT_H_

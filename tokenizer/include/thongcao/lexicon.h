@@ -36,6 +36,8 @@ class THONGCAO_API Lexicon {
   std::string_view syllable(std::uint32_t id) const noexcept;
   // Number of the same syllable without diacritics: hòa → hoa; itself when it has none.
   std::uint32_t folded(std::uint32_t syllable) const noexcept;
+  // All syllables that are spelt like this one when diacritics are left out: hoa → hoa, hòa, hóa, hỏa …
+  std::span<const std::uint32_t> variants(std::uint32_t syllable) const noexcept;
   // Number of a normalised syllable, kNoId when unknown.
   std::uint32_t find_syllable(std::string_view normalized) const noexcept;
 
@@ -44,6 +46,9 @@ class THONGCAO_API Lexicon {
   std::string_view entry(std::uint32_t id) const noexcept;
   // Number of a normalised compound, kNoId when the lexicon does not list it.
   std::uint32_t find_entry(std::string_view normalized) const noexcept;
+
+  // The next entry that is spelt like this one when diacritics are left out; following it leads round to the first.
+  std::uint32_t next_homograph(std::uint32_t entry) const noexcept;
 
   // What an abbreviation, in any letter case, stands for, the likeliest first: "KH&CN" → {"khoa học và công
   // nghệ"}. Empty when unknown. An abbreviation whose lower-case form is an ordinary word is found in its own

@@ -1,0 +1,353 @@
+#include "query_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "schema/schema.h"
+
+namespace thongcao {
+namespace {
+
+using Xapian::Query;
+
+// A prefix stands for so many terms at most, the most frequent ones.
+constexpr Xapian::termcount kMaxPrefixExpansion = 200;
+// Longest phrase, in tokens, that is looked up as something abbreviated.
+constexpr std::size_t kMaxAbbreviatedTokens = 10;
+// An abbreviation found through its expansion, or the reverse, counts somewhat less than what was typed.
+constexpr double kAbbreviationWeight = 0.8;
+
+std::string_view prefix_of(Field field) {
+  switch (field) {
+    case Field::title: return schema::prefix::kTitle;
+    case Field::speaker: return schema::prefix::kSpeaker;
+    case Field::agency: return schema::prefix::kAgency;
+    case Field::source: return schema::prefix::kSource;
+    case Field::number: return schema::prefix::kNumber;
+    case Field::any:
+    case Field::date: return schema::prefix::kText;
+  }
+  return schema::prefix::kText;
+}
+
+Query any_of(const std::vector<Query>& parts, Query::op op) {
+  if (parts.empty()) return Query();
+  if (parts.size() == 1) return parts.front();
+  return Query(op, parts.begin(), parts.end());
+}
+
+Query scaled(double factor, const Query& query) {
+  return factor == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+bool has_diacritics(std::string_view text) { return fold_diacritics(text) != text; }
+
+bool tree_has_diacritics(const QueryNode& node) {
+  if (has_diacritics(node.text)) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [](const auto& child) { return tree_has_diacritics(*child); });
+}
+
+}  // namespace
+
+QueryBuilder::QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer, const Ranking& ranking)
+    : database_(database), tokenizer_(tokenizer), ranking_(ranking), documents_(database.get_doccount()) {}
+
+BuiltQuery QueryBuilder::build(const QueryNode& root) {
+  whole_query_unaccented_ = !tree_has_diacritics(root);
+  patterns_.clear();
+  Query query = build_node(root, false);
+  return {std::move(query), std::move(patterns_)};
+}
+
+Query QueryBuilder::build_node(const QueryNode& node, bool required) {
+  switch (node.type) {
+    case QueryNode::Type::text: return build_text(node, required);
+    case QueryNode::Type::phrase: return build_phrase(node);
+    case QueryNode::Type::near: return build_near(node);
+    case QueryNode::Type::prefix: return build_prefix(node);
+    case QueryNode::Type::date_range: return build_dates(node);
+    case QueryNode::Type::all_of: return build_conjunction(node);
+    case QueryNode::Type::any_of: return build_children(node, Query::OP_OR);
+    case QueryNode::Type::none_of: return build_children(node, Query::OP_OR);
+    case QueryNode::Type::ranked: return build_ranked(node);
+  }
+  return Query();
+}
+
+// What must match is joined by AND, what only ranks is added to it; dates filter and never weigh.
+Query QueryBuilder::build_ranked(const QueryNode& node) {
+  std::vector<Query> required;
+  std::vector<Query> optional;
+  std::vector<Query> filters;
+  std::vector<Query> excluded;
+  for (const auto& child : node.children) {
+    const bool bare = child->type == QueryNode::Type::text && child->field == Field::any;
+    const bool group = child->type == QueryNode::Type::ranked || child->type == QueryNode::Type::any_of;
+    const std::size_t patterns = patterns_.size();
+    Query query = build_node(*child, child->required);
+    if (query.empty()) continue;
+    if (child->excluded) {
+      patterns_.resize(patterns);
+      excluded.push_back(std::move(query));
+    } else if (child->type == QueryNode::Type::date_range) {
+      filters.push_back(std::move(query));
+    } else {
+      (child->required || !(bare || group) ? required : optional).push_back(std::move(query));
+    }
+  }
+  Query result = any_of(required, Query::OP_AND);
+  if (!optional.empty()) {
+    const Query ranking = any_of(optional, Query::OP_OR);
+    result = required.empty() ? ranking : Query(Query::OP_AND_MAYBE, result, ranking);
+  }
+  if (!filters.empty()) {
+    const Query filter = any_of(filters, Query::OP_AND);
+    result = result.empty() ? scaled(0, filter) : Query(Query::OP_FILTER, result, filter);
+  }
+  if (excluded.empty()) return result;
+  if (result.empty()) result = scaled(0, Query::MatchAll);
+  return Query(Query::OP_AND_NOT, result, any_of(excluded, Query::OP_OR));
+}
+
+Query QueryBuilder::build_children(const QueryNode& node, Query::op op) {
+  std::vector<Query> parts;
+  for (const auto& child : node.children) {
+    if (Query part = build_node(*child, true); !part.empty()) parts.push_back(std::move(part));
+  }
+  return any_of(parts, op);
+}
+
+Query QueryBuilder::build_conjunction(const QueryNode& node) {
+  std::vector<Query> parts;
+  std::vector<Query> excluded;
+  for (const auto& child : node.children) {
+    const bool negative = child->type == QueryNode::Type::none_of || child->excluded;
+    const std::size_t patterns = patterns_.size();
+    Query part = build_node(*child, true);
+    if (negative) patterns_.resize(patterns);
+    if (!part.empty()) (negative ? excluded : parts).push_back(std::move(part));
+  }
+  Query result = parts.empty() ? scaled(0, Query::MatchAll) : any_of(parts, Query::OP_AND);
+  return excluded.empty() ? result : Query(Query::OP_AND_NOT, result, any_of(excluded, Query::OP_OR));
+}
+
+QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
+  Analysis a;
+  a.unaccented = whole_query_unaccented_;
+  const Lexicon& lexicon = tokenizer_.lexicon();
+  for (TokenStream stream(tokenizer_, text); stream.next();) {
+    const auto offset = static_cast<std::uint32_t>(a.tokens.size());
+    for (std::size_t i = 0; i < stream.tokens().size(); ++i) {
+      const Token& token = stream.tokens()[i];
+      const bool folds = token.syllable != kNoId && lexicon.folded(token.syllable) == token.syllable;
+      // In a query with accents, a syllable without them stands for its variants only when it is no word of the index.
+      const bool any_accents = folds && (a.unaccented || !database_.term_exists(std::string(token.text)));
+      a.tokens.push_back({std::string(token.text), any_accents});
+      a.types.push_back(token.type);
+      a.syllables.push_back(token.syllable);
+      a.adjacent.push_back(i > 0 && stream.adjacent(i));
+    }
+    for (Word word : stream.words()) {
+      word.first += offset;
+      a.words.push_back(word);
+    }
+  }
+  return a;
+}
+
+bool QueryBuilder::is_common(const std::string& term) const {
+  return database_.get_termfreq(term) > ranking_.common_share * documents_;
+}
+
+Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix, Query::op op) const {
+  std::string term;
+  if (!a.tokens[i].any_accents) {
+    return schema::make_term(prefix, a.tokens[i].text, term) ? Query(term) : Query::MatchNothing;
+  }
+  std::vector<Query> variants;
+  for (const std::uint32_t id : tokenizer_.lexicon().variants(a.syllables[i])) {
+    if (schema::make_term(prefix, tokenizer_.lexicon().syllable(id), term) && database_.term_exists(term)) {
+      variants.emplace_back(term);
+    }
+  }
+  return variants.empty() ? Query::MatchNothing : any_of(variants, op);
+}
+
+Query QueryBuilder::sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const {
+  std::vector<Query> tokens;
+  for (std::size_t i = 0; i < a.tokens.size(); ++i) tokens.push_back(token_query(a, i, prefix, Query::OP_OR));
+  if (tokens.empty()) return Query();
+  if (tokens.size() == 1) return tokens.front();
+  return Query(Query::OP_PHRASE, tokens.begin(), tokens.end(), static_cast<Xapian::termcount>(tokens.size()) + slack);
+}
+
+// The term of a word: a compound's own, or its token's.
+Query QueryBuilder::word_query(const Analysis& a, const Word& word) const {
+  if (word.entry == kNoId) {
+    if (word.count == 1) return token_query(a, word.first, schema::prefix::kText, Query::OP_SYNONYM);
+    std::vector<Query> parts;
+    for (std::uint32_t i = word.first; i < word.first + word.count; ++i) {
+      parts.push_back(token_query(a, i, schema::prefix::kText, Query::OP_SYNONYM));
+    }
+    return any_of(parts, Query::OP_OR);
+  }
+  std::vector<Query> variants;
+  std::string term;
+  std::uint32_t entry = word.entry;
+  do {
+    if (schema::make_term(schema::prefix::kWord, tokenizer_.lexicon().entry(entry), term) &&
+        (!a.unaccented || database_.term_exists(term))) {
+      variants.emplace_back(term);
+    }
+    entry = tokenizer_.lexicon().next_homograph(entry);
+  } while (a.unaccented && entry != word.entry);
+  return any_of(variants, Query::OP_SYNONYM);
+}
+
+void QueryBuilder::add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight) {
+  const auto begin = a.tokens.begin() + static_cast<std::ptrdiff_t>(first);
+  patterns_.push_back({{begin, begin + static_cast<std::ptrdiff_t>(count)}, weight});
+}
+
+void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& parts) {
+  std::vector<Query> common;
+  for (const Word& word : a.words) {
+    const bool split = word.entry == kNoId;
+    const std::uint32_t step = split ? 1 : word.count;
+    for (std::uint32_t i = word.first; i < word.first + word.count; i += step) {
+      const Word part{i, step, word.entry, word.type};
+      const Query query = word_query(a, part);
+      if (query.empty()) continue;
+      const bool number = a.types[i] == TokenType::document_number;
+      const bool is_too_common = split && is_common(a.tokens[i].text);
+      (is_too_common ? common : parts).push_back(query);
+      if (number) parts.emplace_back(schema::number_term(a.tokens[i].text));
+      if (!is_too_common) add_pattern(a, i, step, step);
+    }
+    if (split && word.count > 1) add_pattern(a, word.first, word.count, word.count);
+  }
+  // A query of nothing but common words is still a query.
+  if (parts.empty()) {
+    parts = std::move(common);
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) add_pattern(a, i, 1, 1);
+  }
+}
+
+void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
+  const Lexicon& lexicon = tokenizer_.lexicon();
+  const auto folded = [&](std::size_t i) {
+    return a.syllables[i] == kNoId ? std::string_view(a.tokens[i].text) : lexicon.syllable(lexicon.folded(a.syllables[i]));
+  };
+  std::string term;
+  for (std::size_t i = 1; i < a.tokens.size(); ++i) {
+    if (!a.adjacent[i]) continue;
+    term.assign(schema::prefix::kPair);
+    term.append(folded(i - 1)).append(1, ' ').append(folded(i));
+    if (term.size() <= schema::kMaxTermBytes) parts.push_back(scaled(ranking_.pair_weight, Query(term)));
+  }
+}
+
+void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& parts) {
+  Analysis a = analyse(phrase);
+  parts.push_back(scaled(kAbbreviationWeight, sequence_query(a, schema::prefix::kText, 0)));
+  add_pattern(a, 0, a.tokens.size(), 1);
+}
+
+// Abbreviations of the query are searched for by what they stand for too, and phrases by their abbreviations.
+void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& parts) {
+  for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+    if (a.types[i] == TokenType::syllable || a.types[i] == TokenType::number) continue;
+    const std::string key = std::string(schema::kAbbreviationKey) + a.tokens[i].text;
+    for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s) add_expansion(*s, parts);
+    for (const std::string& expansion : tokenizer_.lexicon().expansions(a.tokens[i].text)) {
+      add_expansion(normalize(expansion), parts);
+    }
+  }
+  for (std::size_t first = 0; first < a.tokens.size(); ++first) {
+    std::string phrase = a.tokens[first].text;
+    for (std::size_t i = first + 1; i < std::min(a.tokens.size(), first + kMaxAbbreviatedTokens) && a.adjacent[i]; ++i) {
+      phrase.append(1, ' ').append(a.tokens[i].text);
+      for (const std::string& abbreviation : tokenizer_.lexicon().abbreviations(phrase)) {
+        const std::string term = normalize(abbreviation);
+        if (!database_.term_exists(term)) continue;
+        parts.push_back(scaled(kAbbreviationWeight, Query(term)));
+        patterns_.push_back({{{term, false}}, 1});
+      }
+    }
+  }
+}
+
+Query QueryBuilder::build_number(std::string_view text) const {
+  const std::string term = schema::number_term(text);
+  if (term.empty()) return Query::MatchNothing;
+  // "24/2018" finds 24/2018/QH14.
+  return Query(Query::OP_SYNONYM, Query(term),
+               Query(Query::OP_WILDCARD, term + '/', kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT));
+}
+
+Query QueryBuilder::build_text(const QueryNode& node, bool required) {
+  if (node.field == Field::number) return build_number(node.text);
+  const Analysis a = analyse(node.text);
+  if (a.tokens.empty()) return Query();
+  if (node.field != Field::any) {
+    std::vector<Query> tokens;
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+      tokens.push_back(token_query(a, i, prefix_of(node.field), Query::OP_SYNONYM));
+      add_pattern(a, i, 1, 1);
+    }
+    return any_of(tokens, Query::OP_AND);
+  }
+  std::vector<Query> words;
+  add_ranking_words(a, words);
+  if (required && words.size() > 1) {
+    const Query all = any_of(words, Query::OP_AND);
+    std::vector<Query> more;
+    add_pairs(a, more);
+    return more.empty() ? all : Query(Query::OP_AND_MAYBE, all, any_of(more, Query::OP_OR));
+  }
+  add_pairs(a, words);
+  add_abbreviations(a, words);
+  return any_of(words, Query::OP_OR);
+}
+
+Query QueryBuilder::build_phrase(const QueryNode& node) {
+  if (node.field == Field::number) return build_number(node.text);
+  const Analysis a = analyse(node.text);
+  if (a.tokens.empty()) return Query();
+  add_pattern(a, 0, a.tokens.size(), static_cast<double>(a.tokens.size()));
+  return sequence_query(a, prefix_of(node.field), 0);
+}
+
+Query QueryBuilder::build_near(const QueryNode& node) {
+  std::vector<Query> tokens;
+  for (const auto& child : node.children) {
+    const Analysis a = analyse(child->text);
+    for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+      tokens.push_back(token_query(a, i, prefix_of(node.field), Query::OP_OR));
+      add_pattern(a, i, 1, 1);
+    }
+  }
+  if (tokens.size() < 2) return any_of(tokens, Query::OP_OR);
+  return Query(Query::OP_NEAR, tokens.begin(), tokens.end(),
+               static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(tokens.size()) - 1);
+}
+
+Query QueryBuilder::build_prefix(const QueryNode& node) const {
+  if (node.field == Field::number) {
+    return Query(Query::OP_WILDCARD, schema::number_term(node.text), kMaxPrefixExpansion,
+                 Query::WILDCARD_LIMIT_MOST_FREQUENT);
+  }
+  std::string term;
+  if (!schema::make_term(prefix_of(node.field), normalize(node.text), term)) return Query::MatchNothing;
+  return Query(Query::OP_WILDCARD, term, kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT);
+}
+
+Query QueryBuilder::build_dates(const QueryNode& node) {
+  // Undated announcements have an empty value, which is below every date.
+  const std::string first = node.first ? schema::date_value(*node.first) : "0";
+  if (!node.last) return Query(Query::OP_VALUE_GE, schema::kDateSlot, first);
+  return Query(Query::OP_VALUE_RANGE, schema::kDateSlot, first, schema::date_value(*node.last));
+}
+
+}  // namespace thongcao

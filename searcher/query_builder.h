@@ -1,0 +1,76 @@
+#ifndef THONGCAO_SEARCHER_QUERY_BUILDER_H_
+#define THONGCAO_SEARCHER_QUERY_BUILDER_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include <thongcao/searcher.h>
+#include <thongcao/tokenizer.h>
+
+#include "match_pattern.h"
+#include "query.h"
+
+namespace thongcao {
+
+// A query as Xapian runs it, and what to highlight in what it finds.
+struct BuiltQuery {
+  Xapian::Query query;
+  std::vector<MatchPattern> patterns;
+};
+
+// Turns the tree of a query into Xapian's form for one database: chooses terms, weighs words and pairs, leaves out
+// what is too common, adds accented variants and abbreviations.
+class QueryBuilder {
+ public:
+  QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer, const Ranking& ranking);
+
+  BuiltQuery build(const QueryNode& root);
+
+ private:
+  // The tokens and words of a piece of query text; the views point into `text`'s normal forms kept here.
+  struct Analysis {
+    std::vector<MatchToken> tokens;
+    std::vector<TokenType> types;
+    std::vector<std::uint32_t> syllables;
+    std::vector<bool> adjacent;  // adjacent[i]: token i follows i - 1 without punctuation
+    std::vector<Word> words;     // token numbers count over the whole text
+    bool unaccented = false;
+  };
+
+  Xapian::Query build_node(const QueryNode& node, bool required);
+  Xapian::Query build_ranked(const QueryNode& node);
+  Xapian::Query build_children(const QueryNode& node, Xapian::Query::op op);
+  Xapian::Query build_conjunction(const QueryNode& node);
+  Xapian::Query build_text(const QueryNode& node, bool required);
+  Xapian::Query build_phrase(const QueryNode& node);
+  Xapian::Query build_near(const QueryNode& node);
+  Xapian::Query build_prefix(const QueryNode& node) const;
+  static Xapian::Query build_dates(const QueryNode& node);
+  Xapian::Query build_number(std::string_view text) const;
+
+  Analysis analyse(std::string_view text) const;
+  // The term or terms of one token under a prefix: the token itself, or its accented variants.
+  Xapian::Query token_query(const Analysis& a, std::size_t i, std::string_view prefix, Xapian::Query::op op) const;
+  Xapian::Query sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const;
+  Xapian::Query word_query(const Analysis& a, const Word& word) const;
+  void add_ranking_words(const Analysis& a, std::vector<Xapian::Query>& parts);
+  void add_pairs(const Analysis& a, std::vector<Xapian::Query>& parts) const;
+  void add_abbreviations(const Analysis& a, std::vector<Xapian::Query>& parts);
+  void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);
+  bool is_common(const std::string& term) const;
+  void add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight);
+
+  const Xapian::Database& database_;
+  const Tokenizer& tokenizer_;
+  const Ranking& ranking_;
+  const double documents_;
+  bool whole_query_unaccented_ = false;
+  std::vector<MatchPattern> patterns_;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_SEARCHER_QUERY_BUILDER_H_

@@ -1,0 +1,25 @@
+#ifndef THONGCAO_SEARCHER_QUERY_DATES_H_
+#define THONGCAO_SEARCHER_QUERY_DATES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <thongcao/date.h>
+
+namespace thongcao {
+
+// Days from `first` to `last`, both included; an end that is missing is open.
+struct DateRange {
+  std::optional<Date> first;
+  std::optional<Date> last;
+};
+
+// Reads what a query says of dates: a day (2019-12-19, 19/12/2019, 19-12-2019, 19.12.2019), a month (2019-12,
+// 12/2019), a year (2019), each also behind >=, <=, >, <, =, and ranges a..b with one end or both. Nothing when it
+// cannot be read; `problem` then says what is wrong and what is expected.
+std::optional<DateRange> parse_query_dates(std::string_view text, std::string& problem);
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_SEARCHER_QUERY_DATES_H_

@@ -1,0 +1,33 @@
+#ifndef THONGCAO_SEARCHER_RESULT_PRINTER_H_
+#define THONGCAO_SEARCHER_RESULT_PRINTER_H_
+
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include <thongcao/searcher.h>
+
+namespace thongcao {
+
+// Writes the results of searches. One subclass a format of thongcao-search.
+class ResultPrinter {
+ public:
+  virtual ~ResultPrinter() = default;
+  virtual void print(std::string_view query_id, std::string_view query, const Results& results) = 0;
+};
+
+// For people: matches in colour when `colour`, control characters removed.
+std::unique_ptr<ResultPrinter> make_text_printer(std::ostream& out, bool colour);
+// One object of JSON for each query; the schema is in searcher/README.md.
+std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out);
+// `query-id Q0 document-id rank score thongcao`, as trec_eval reads it.
+void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset, std::ostream& out);
+
+// "speaker", "agency" … and back; nothing for an unknown name.
+std::string_view facet_name(Facet facet);
+std::optional<Facet> facet_of_name(std::string_view name);
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_SEARCHER_RESULT_PRINTER_H_
