@@ -188,7 +188,7 @@ class DumpReader::Internal {
   std::uint64_t bytes_read_ = 0;
 };
 
-DumpReader::DumpReader(std::vector<std::string> inputs, DumpOptions options, OnProblem on_problem)
+DumpReader::DumpReader(const std::vector<std::string>& inputs, DumpOptions options, OnProblem on_problem)
     : internal_(std::make_unique<Internal>(inputs, options, std::move(on_problem))) {}
 
 DumpReader::~DumpReader() = default;

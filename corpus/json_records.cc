@@ -13,7 +13,6 @@ namespace thongcao {
 namespace {
 
 using simdjson::dom::element;
-using simdjson::dom::element_type;
 
 constexpr std::string_view kSpace = " \t\r\n";
 

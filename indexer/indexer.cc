@@ -37,6 +37,7 @@ class Run {
   // Reads until the dump ends; calls `between` after each chunk.
   void execute(DumpReader& reader, const std::function<void()>& between) {
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(jobs_));
     for (int i = 0; i < jobs_; ++i) threads.emplace_back([this] { work(); });
     try {
       read(reader, between);
@@ -121,8 +122,8 @@ class Run {
 
 }  // namespace
 
-Indexer::Indexer(std::string database, IndexOptions options, Tokenizer tokenizer)
-    : database_(std::move(database)), options_(std::move(options)), tokenizer_(std::move(tokenizer)) {
+Indexer::Indexer(std::string database, const IndexOptions& options, Tokenizer tokenizer)
+    : database_(std::move(database)), options_(options), tokenizer_(std::move(tokenizer)) {
   if (database_.empty()) throw Error(ErrorCode::invalid_argument, "the path of the database is empty");
   if (options_.jobs < 0 || options_.jobs > 1024) {
     throw Error(ErrorCode::invalid_argument,

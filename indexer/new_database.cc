@@ -99,7 +99,7 @@ class NewDatabase : public Target {
   // faster.
   fs::path merge_all() {
     if (pieces_.empty()) {
-      const fs::path empty = folder_.path() / "empty";
+      fs::path empty = folder_.path() / "empty";
       Xapian::WritableDatabase(empty.string(), kPieceFlags).commit();
       return empty;
     }
@@ -108,7 +108,7 @@ class NewDatabase : public Target {
     std::vector<fs::path> level;
     for (const Piece& piece : pieces_) level.push_back(piece.path);
     for (int round = 0; level.size() > kMergeFanIn; ++round) level = merge_level(level, round);
-    const fs::path merged = folder_.path() / "merged";
+    fs::path merged = folder_.path() / "merged";
     merge(level, merged);
     return merged;
   }
@@ -134,6 +134,7 @@ class NewDatabase : public Target {
       }
     };
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(jobs_));
     for (int i = 0; i < jobs_; ++i) threads.emplace_back(work);
     for (std::thread& thread : threads) thread.join();
     if (failure) std::rethrow_exception(failure);

@@ -10,11 +10,16 @@ namespace {
 constexpr std::size_t kMaxSearchedBytes = 2 << 20;
 constexpr std::string_view kEllipsis = "…";
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 // Moves a cut to the nearest word border before it, unless that is too far away.
@@ -32,8 +37,10 @@ class ExcerptWriter {
  public:
   void append(std::string_view text) {
     for (const char c : text) {
-      if (!is_space(c)) excerpt_.text += c;
-      else if (!excerpt_.text.empty() && excerpt_.text.back() != ' ') excerpt_.text += ' ';
+      if (!is_space(c))
+        excerpt_.text += c;
+      else if (!excerpt_.text.empty() && excerpt_.text.back() != ' ')
+        excerpt_.text += ' ';
     }
   }
   void append_match(std::string_view text) {
@@ -52,7 +59,8 @@ class ExcerptWriter {
 Highlighter::Highlighter(const Tokenizer& tokenizer, std::vector<MatchPattern> patterns)
     : tokenizer_(tokenizer), patterns_(std::move(patterns)), stream_(tokenizer) {
   std::erase_if(patterns_, [](const MatchPattern& pattern) { return pattern.tokens.empty(); });
-  for (std::size_t i = 0; i < patterns_.size(); ++i) by_first_token_.emplace(patterns_[i].tokens.front().text, i);
+  for (std::size_t i = 0; i < patterns_.size(); ++i)
+    by_first_token_.emplace(patterns_[i].tokens.front().text, i);
 }
 
 bool Highlighter::equal(const MatchToken& wanted, const TextToken& token) {
@@ -98,9 +106,10 @@ std::vector<Highlighter::Match> Highlighter::find(std::string_view text) {
   return matches;
 }
 
-// The window of `bytes` bytes with the greatest weight of different patterns; the first of equals. Windows begin at
-// matches.
-ByteRange Highlighter::best_window(const std::vector<Match>& matches, std::string_view text, std::size_t bytes) const {
+// The window of `bytes` bytes with the greatest weight of different patterns; the first of equals. Windows
+// begin at matches.
+ByteRange Highlighter::best_window(const std::vector<Match>& matches, std::string_view text,
+                                   std::size_t bytes) const {
   constexpr double kRepetition = 0.1;  // what a further match of the same pattern is worth
   // A lead before the first match shows what it stands in.
   const std::size_t lead = bytes / 5;
@@ -122,7 +131,9 @@ ByteRange Highlighter::best_window(const std::vector<Match>& matches, std::strin
   return {begin, std::min(text.size(), begin + bytes)};
 }
 
-Excerpt Highlighter::highlight(std::string_view text) { return snippet(text, text.size()); }
+Excerpt Highlighter::highlight(std::string_view text) {
+  return snippet(text, text.size());
+}
 
 Excerpt Highlighter::snippet(std::string_view text, std::size_t characters) {
   const std::vector<Match> matches = find(text);

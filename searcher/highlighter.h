@@ -14,23 +14,23 @@
 
 namespace thongcao {
 
-// Finds the patterns of a query in texts, by the tokenizer's own offsets, so that what is highlighted is what matched:
-// compounds as compounds, phrases as phrases, unaccented words in any accents.
+// Finds the patterns of a query in texts, by the tokenizer's own offsets, so that what is highlighted is what
+// matched: compounds as compounds, phrases as phrases, unaccented words in any accents.
 class Highlighter {
  public:
   Highlighter(const Tokenizer& tokenizer, std::vector<MatchPattern> patterns);
 
   // The whole text with its matches.
   Excerpt highlight(std::string_view text);
-  // The passage of about `characters` characters that shows most of the query, with its matches; begins and ends at
-  // words, and has an ellipsis where it was cut.
+  // The passage of about `characters` characters that shows most of the query, with its matches; begins and
+  // ends at words, and has an ellipsis where it was cut.
   Excerpt snippet(std::string_view text, std::size_t characters);
 
  private:
   struct TextToken {
     std::size_t begin;
     std::size_t end;
-    std::string_view text;       // normalised; valid while the passage is
+    std::string_view text;  // normalised; valid while the passage is
     std::string_view unaccented;
   };
   struct Match {

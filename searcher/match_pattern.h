@@ -8,7 +8,7 @@ namespace thongcao {
 
 // A token of the query to be recognised in a text.
 struct MatchToken {
-  std::string text;         // normalised form, unaccented when `any_accents`
+  std::string text;          // normalised form, unaccented when `any_accents`
   bool any_accents = false;  // typed without diacritics: every accented variant matches
 };
 

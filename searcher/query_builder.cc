@@ -19,13 +19,19 @@ constexpr double kAbbreviationWeight = 0.8;
 
 std::string_view prefix_of(Field field) {
   switch (field) {
-    case Field::title: return schema::prefix::kTitle;
-    case Field::speaker: return schema::prefix::kSpeaker;
-    case Field::agency: return schema::prefix::kAgency;
-    case Field::source: return schema::prefix::kSource;
-    case Field::number: return schema::prefix::kNumber;
+    case Field::title:
+      return schema::prefix::kTitle;
+    case Field::speaker:
+      return schema::prefix::kSpeaker;
+    case Field::agency:
+      return schema::prefix::kAgency;
+    case Field::source:
+      return schema::prefix::kSource;
+    case Field::number:
+      return schema::prefix::kNumber;
     case Field::any:
-    case Field::date: return schema::prefix::kText;
+    case Field::date:
+      return schema::prefix::kText;
   }
   return schema::prefix::kText;
 }
@@ -40,7 +46,9 @@ Query scaled(double factor, const Query& query) {
   return factor == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
 }
 
-bool has_diacritics(std::string_view text) { return fold_diacritics(text) != text; }
+bool has_diacritics(std::string_view text) {
+  return fold_diacritics(text) != text;
+}
 
 bool tree_has_diacritics(const QueryNode& node) {
   if (has_diacritics(node.text)) return true;
@@ -50,7 +58,8 @@ bool tree_has_diacritics(const QueryNode& node) {
 
 }  // namespace
 
-QueryBuilder::QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer, const Ranking& ranking)
+QueryBuilder::QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer,
+                           const Ranking& ranking)
     : database_(database), tokenizer_(tokenizer), ranking_(ranking), documents_(database.get_doccount()) {}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
@@ -62,15 +71,23 @@ BuiltQuery QueryBuilder::build(const QueryNode& root) {
 
 Query QueryBuilder::build_node(const QueryNode& node, bool required) {
   switch (node.type) {
-    case QueryNode::Type::text: return build_text(node, required);
-    case QueryNode::Type::phrase: return build_phrase(node);
-    case QueryNode::Type::near: return build_near(node);
-    case QueryNode::Type::prefix: return build_prefix(node);
-    case QueryNode::Type::date_range: return build_dates(node);
-    case QueryNode::Type::all_of: return build_conjunction(node);
-    case QueryNode::Type::any_of: return build_children(node, Query::OP_OR);
-    case QueryNode::Type::none_of: return build_children(node, Query::OP_OR);
-    case QueryNode::Type::ranked: return build_ranked(node);
+    case QueryNode::Type::text:
+      return build_text(node, required);
+    case QueryNode::Type::phrase:
+      return build_phrase(node);
+    case QueryNode::Type::near:
+      return build_near(node);
+    case QueryNode::Type::prefix:
+      return build_prefix(node);
+    case QueryNode::Type::date_range:
+      return build_dates(node);
+    case QueryNode::Type::all_of:
+      return build_conjunction(node);
+    case QueryNode::Type::any_of:
+    case QueryNode::Type::none_of:
+      return build_children(node, Query::OP_OR);
+    case QueryNode::Type::ranked:
+      return build_ranked(node);
   }
   return Query();
 }
@@ -141,7 +158,8 @@ QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
     for (std::size_t i = 0; i < stream.tokens().size(); ++i) {
       const Token& token = stream.tokens()[i];
       const bool folds = token.syllable != kNoId && lexicon.folded(token.syllable) == token.syllable;
-      // In a query with accents, a syllable without them stands for its variants only when it is no word of the index.
+      // In a query with accents, a syllable without them stands for its variants only when it is no word of
+      // the index.
       const bool any_accents = folds && (a.unaccented || !database_.term_exists(std::string(token.text)));
       a.tokens.push_back({std::string(token.text), any_accents});
       a.types.push_back(token.type);
@@ -160,7 +178,8 @@ bool QueryBuilder::is_common(const std::string& term) const {
   return database_.get_termfreq(term) > ranking_.common_share * documents_;
 }
 
-Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix, Query::op op) const {
+Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix,
+                                Query::op op) const {
   std::string term;
   if (!a.tokens[i].any_accents) {
     return schema::make_term(prefix, a.tokens[i].text, term) ? Query(term) : Query::MatchNothing;
@@ -174,12 +193,14 @@ Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_vi
   return variants.empty() ? Query::MatchNothing : any_of(variants, op);
 }
 
-Query QueryBuilder::sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const {
+Query QueryBuilder::sequence_query(const Analysis& a, std::string_view prefix,
+                                   Xapian::termcount slack) const {
   std::vector<Query> tokens;
   for (std::size_t i = 0; i < a.tokens.size(); ++i) tokens.push_back(token_query(a, i, prefix, Query::OP_OR));
   if (tokens.empty()) return Query();
   if (tokens.size() == 1) return tokens.front();
-  return Query(Query::OP_PHRASE, tokens.begin(), tokens.end(), static_cast<Xapian::termcount>(tokens.size()) + slack);
+  return Query(Query::OP_PHRASE, tokens.begin(), tokens.end(),
+               static_cast<Xapian::termcount>(tokens.size()) + slack);
 }
 
 // The term of a word: a compound's own, or its token's.
@@ -237,7 +258,8 @@ void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& part
 void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
   const Lexicon& lexicon = tokenizer_.lexicon();
   const auto folded = [&](std::size_t i) {
-    return a.syllables[i] == kNoId ? std::string_view(a.tokens[i].text) : lexicon.syllable(lexicon.folded(a.syllables[i]));
+    return a.syllables[i] == kNoId ? std::string_view(a.tokens[i].text)
+                                   : lexicon.syllable(lexicon.folded(a.syllables[i]));
   };
   std::string term;
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
@@ -259,14 +281,16 @@ void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& part
   for (std::size_t i = 0; i < a.tokens.size(); ++i) {
     if (a.types[i] == TokenType::syllable || a.types[i] == TokenType::number) continue;
     const std::string key = std::string(schema::kAbbreviationKey) + a.tokens[i].text;
-    for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s) add_expansion(*s, parts);
+    for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s)
+      add_expansion(*s, parts);
     for (const std::string& expansion : tokenizer_.lexicon().expansions(a.tokens[i].text)) {
       add_expansion(normalize(expansion), parts);
     }
   }
   for (std::size_t first = 0; first < a.tokens.size(); ++first) {
     std::string phrase = a.tokens[first].text;
-    for (std::size_t i = first + 1; i < std::min(a.tokens.size(), first + kMaxAbbreviatedTokens) && a.adjacent[i]; ++i) {
+    for (std::size_t i = first + 1;
+         i < std::min(a.tokens.size(), first + kMaxAbbreviatedTokens) && a.adjacent[i]; ++i) {
       phrase.append(1, ' ').append(a.tokens[i].text);
       for (const std::string& abbreviation : tokenizer_.lexicon().abbreviations(phrase)) {
         const std::string term = normalize(abbreviation);
@@ -282,8 +306,9 @@ Query QueryBuilder::build_number(std::string_view text) const {
   const std::string term = schema::number_term(text);
   if (term.empty()) return Query::MatchNothing;
   // "24/2018" finds 24/2018/QH14.
-  return Query(Query::OP_SYNONYM, Query(term),
-               Query(Query::OP_WILDCARD, term + '/', kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT));
+  return Query(
+      Query::OP_SYNONYM, Query(term),
+      Query(Query::OP_WILDCARD, term + '/', kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT));
 }
 
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
@@ -329,8 +354,9 @@ Query QueryBuilder::build_near(const QueryNode& node) {
     }
   }
   if (tokens.size() < 2) return any_of(tokens, Query::OP_OR);
-  return Query(Query::OP_NEAR, tokens.begin(), tokens.end(),
-               static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(tokens.size()) - 1);
+  return Query(
+      Query::OP_NEAR, tokens.begin(), tokens.end(),
+      static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(tokens.size()) - 1);
 }
 
 Query QueryBuilder::build_prefix(const QueryNode& node) const {

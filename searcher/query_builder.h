@@ -21,8 +21,8 @@ struct BuiltQuery {
   std::vector<MatchPattern> patterns;
 };
 
-// Turns the tree of a query into Xapian's form for one database: chooses terms, weighs words and pairs, leaves out
-// what is too common, adds accented variants and abbreviations.
+// Turns the tree of a query into Xapian's form for one database: chooses terms, weighs words and pairs,
+// leaves out what is too common, adds accented variants and abbreviations.
 class QueryBuilder {
  public:
   QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer, const Ranking& ranking);
@@ -53,7 +53,8 @@ class QueryBuilder {
 
   Analysis analyse(std::string_view text) const;
   // The term or terms of one token under a prefix: the token itself, or its accented variants.
-  Xapian::Query token_query(const Analysis& a, std::size_t i, std::string_view prefix, Xapian::Query::op op) const;
+  Xapian::Query token_query(const Analysis& a, std::size_t i, std::string_view prefix,
+                            Xapian::Query::op op) const;
   Xapian::Query sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const;
   Xapian::Query word_query(const Analysis& a, const Word& word) const;
   void add_ranking_words(const Analysis& a, std::vector<Xapian::Query>& parts);

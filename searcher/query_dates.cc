@@ -90,7 +90,8 @@ std::optional<DateRange> parse_query_dates(std::string_view text, std::string& p
   const auto period = [&](std::string_view part) {
     auto range = read_period(part);
     if (!range) {
-      problem = "'" + std::string(part) + "' is no date; write a day (2019-12-19 or 19/12/2019), a month (2019-12 or "
+      problem = "'" + std::string(part) +
+                "' is no date; write a day (2019-12-19 or 19/12/2019), a month (2019-12 or "
                 "12/2019), a year (2019) or a range (2019-10..2019-12)";
     }
     return range;

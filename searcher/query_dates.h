@@ -16,8 +16,8 @@ struct DateRange {
 };
 
 // Reads what a query says of dates: a day (2019-12-19, 19/12/2019, 19-12-2019, 19.12.2019), a month (2019-12,
-// 12/2019), a year (2019), each also behind >=, <=, >, <, =, and ranges a..b with one end or both. Nothing when it
-// cannot be read; `problem` then says what is wrong and what is expected.
+// 12/2019), a year (2019), each also behind >=, <=, >, <, =, and ranges a..b with one end or both. Nothing
+// when it cannot be read; `problem` then says what is wrong and what is expected.
 std::optional<DateRange> parse_query_dates(std::string_view text, std::string& problem);
 
 }  // namespace thongcao

@@ -3,7 +3,8 @@
 namespace thongcao {
 
 QueryError::QueryError(std::size_t column, const std::string& message)
-    : Error(ErrorCode::invalid_query, "query, column " + std::to_string(column) + ": " + message), column_(column) {}
+    : Error(ErrorCode::invalid_query, "query, column " + std::to_string(column) + ": " + message),
+      column_(column) {}
 
 // Out of line so that the type information lives in one library.
 QueryError::~QueryError() = default;

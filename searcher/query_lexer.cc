@@ -24,16 +24,18 @@ std::size_t starts_with_any(std::string_view text, const std::string_view (&stri
   return 0;
 }
 
-// The field of a name in either language, with or without accents, hyphens and underscores, in any letter case.
+// The field of a name in either language, with or without accents, hyphens and underscores, in any letter
+// case.
 std::optional<Field> field_of_name(std::string_view name) {
   constexpr std::size_t kLongestName = 40;  // in bytes; "người_nói" has 12
   if (name.empty() || name.size() > kLongestName) return std::nullopt;
   std::string key = fold_diacritics(normalize(name));
   std::erase_if(key, [](char c) { return c == '-' || c == '_'; });
   static constexpr std::pair<std::string_view, Field> kNames[] = {
-      {"title", Field::title},   {"tieude", Field::title},   {"speaker", Field::speaker}, {"nguoinoi", Field::speaker},
-      {"date", Field::date},     {"ngay", Field::date},      {"agency", Field::agency},   {"coquan", Field::agency},
-      {"number", Field::number}, {"so", Field::number},      {"source", Field::source},   {"nguon", Field::source}};
+      {"title", Field::title},      {"tieude", Field::title},  {"speaker", Field::speaker},
+      {"nguoinoi", Field::speaker}, {"date", Field::date},     {"ngay", Field::date},
+      {"agency", Field::agency},    {"coquan", Field::agency}, {"number", Field::number},
+      {"so", Field::number},        {"source", Field::source}, {"nguon", Field::source}};
   for (const auto& [known, field] : kNames) {
     if (key == known) return field;
   }
@@ -82,7 +84,8 @@ class Lexer {
 
   bool operand_follows() const {
     const std::string_view next = rest().substr(1);
-    return !next.empty() && starts_with_any(next, kSpaces) == 0 && next[0] != ')' && next[0] != '+' && next[0] != '-';
+    return !next.empty() && starts_with_any(next, kSpaces) == 0 && next[0] != ')' && next[0] != '+' &&
+           next[0] != '-';
   }
 
   // An open quote runs to the end: that is what was meant.
@@ -100,8 +103,8 @@ class Lexer {
   }
 
   bool word_ends() const {
-    return at_ >= query_.size() || query_[at_] == '(' || query_[at_] == ')' || starts_with_any(rest(), kSpaces) != 0 ||
-           starts_with_any(rest(), kQuotes) != 0;
+    return at_ >= query_.size() || query_[at_] == '(' || query_[at_] == ')' ||
+           starts_with_any(rest(), kSpaces) != 0 || starts_with_any(rest(), kQuotes) != 0;
   }
 
   void read_word() {
@@ -112,8 +115,10 @@ class Lexer {
     while (!word_ends()) {
       escaped = query_[at_] == '\\' && at_ + 1 < query_.size();
       any_escaped |= escaped;
-      if (escaped) ++at_;
-      else if (query_[at_] == ':' && !any_escaped && read_field(begin, text)) return;
+      if (escaped)
+        ++at_;
+      else if (query_[at_] == ':' && !any_escaped && read_field(begin, text))
+        return;
       text += query_[at_++];
     }
     if (!any_escaped && read_operator(begin, text)) return;
@@ -134,9 +139,9 @@ class Lexer {
   }
 
   bool read_operator(std::size_t begin, std::string_view text) {
+    // English only: KHÔNG in capitals is how Vietnamese questions stress a "not" that they ask about.
     static constexpr std::pair<std::string_view, Type> kOperators[] = {
-        {"AND", Type::and_}, {"VÀ", Type::and_},   {"OR", Type::or_},   {"HOẶC", Type::or_},
-        {"NOT", Type::not_}, {"KHÔNG", Type::not_}, {"NEAR", Type::near}};
+        {"AND", Type::and_}, {"OR", Type::or_}, {"NOT", Type::not_}, {"NEAR", Type::near}};
     for (const auto& [name, type] : kOperators) {
       if (text == name) {
         add(type, begin, at_).distance = kDefaultNearDistance;
@@ -162,6 +167,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<QueryLexeme> lex_query(std::string_view query) { return Lexer(query).run(); }
+std::vector<QueryLexeme> lex_query(std::string_view query) {
+  return Lexer(query).run();
+}
 
 }  // namespace thongcao

@@ -14,18 +14,18 @@ namespace thongcao {
 // A piece of a query string.
 struct QueryLexeme {
   enum class Type : std::uint8_t {
-    word,     // `text` without escapes
-    prefix,   // a word that ended in *
-    phrase,   // what stood between quotes
-    field,    // "speaker:" directly before its value
-    open,     // (
-    close,    // )
-    plus,     // + directly before its operand
-    minus,    // - directly before its operand
+    word,    // `text` without escapes
+    prefix,  // a word that ended in *
+    phrase,  // what stood between quotes
+    field,   // "speaker:" directly before its value
+    open,    // (
+    close,   // )
+    plus,    // + directly before its operand
+    minus,   // - directly before its operand
     and_,
     or_,
     not_,
-    near,     // NEAR or NEAR/n
+    near,  // NEAR or NEAR/n
     end,
   };
 

@@ -37,7 +37,7 @@ class Parser {
     if (root->children.size() == 1 && root->children[0]->type == QueryNode::Type::ranked) {
       return std::move(root->children[0]);
     }
-    if (root->children.empty() && operators_only()) root->children.push_back(all_as_text());
+    if (root->children.empty() && has_words()) root->children.push_back(all_as_text());
     return root;
   }
 
@@ -54,8 +54,8 @@ class Parser {
 
   [[noreturn]] void fail(std::size_t at, const std::string& message) const {
     const std::string_view before = query_.substr(0, at);
-    const auto characters =
-        std::count_if(before.begin(), before.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const auto characters = std::count_if(
+        before.begin(), before.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     throw QueryError(static_cast<std::size_t>(characters) + 1, message);
   }
 
@@ -79,7 +79,7 @@ class Parser {
   }
 
   // "OR" alone is a word that somebody searches for.
-  bool operators_only() const {
+  bool has_words() const {
     return std::any_of(lexemes_.begin(), lexemes_.end(), [](const Lexeme& l) { return !l.text.empty(); });
   }
   NodePtr all_as_text() const {
@@ -175,8 +175,10 @@ class Parser {
     const Field field = left->field;
     NodePtr right = parse_operand(field);
     std::vector<NodePtr> children;
-    if (left->type == QueryNode::Type::near) children = std::move(left->children);
-    else children.push_back(std::move(left));
+    if (left->type == QueryNode::Type::near)
+      children = std::move(left->children);
+    else
+      children.push_back(std::move(left));
     children.push_back(std::move(right));
     NodePtr node = join(QueryNode::Type::near, std::move(children));
     node->field = field;
@@ -191,14 +193,17 @@ class Parser {
     }
     const Lexeme& lexeme = peek();
     switch (lexeme.type) {
-      case Type::open: return parse_group(field);
+      case Type::open:
+        return parse_group(field);
       case Type::word:
       case Type::prefix:
-      case Type::phrase: break;
+      case Type::phrase:
+        break;
       case Type::near:  // no operands: a word that somebody searches for
         ++at_;
         return make(QueryNode::Type::text, field, lexeme);
-      default: return nullptr;
+      default:
+        return nullptr;
     }
     ++at_;
     if (++operands_ > kMaxQueryOperands) {
@@ -216,7 +221,8 @@ class Parser {
   NodePtr parse_group(Field field) {
     const Lexeme& open = peek();
     if (++depth_ > kMaxQueryDepth) {
-      fail(open.begin, "parentheses are nested deeper than " + std::to_string(kMaxQueryDepth) + "; use fewer");
+      fail(open.begin,
+           "parentheses are nested deeper than " + std::to_string(kMaxQueryDepth) + "; use fewer");
     }
     ++at_;
     NodePtr group = parse_any(field);
@@ -245,28 +251,44 @@ class Parser {
 
 std::string_view name_of(QueryNode::Type type) {
   switch (type) {
-    case QueryNode::Type::text: return "text";
-    case QueryNode::Type::phrase: return "phrase";
-    case QueryNode::Type::near: return "near";
-    case QueryNode::Type::prefix: return "prefix";
-    case QueryNode::Type::date_range: return "dates";
-    case QueryNode::Type::all_of: return "all";
-    case QueryNode::Type::any_of: return "any";
-    case QueryNode::Type::none_of: return "none";
-    case QueryNode::Type::ranked: return "ranked";
+    case QueryNode::Type::text:
+      return "text";
+    case QueryNode::Type::phrase:
+      return "phrase";
+    case QueryNode::Type::near:
+      return "near";
+    case QueryNode::Type::prefix:
+      return "prefix";
+    case QueryNode::Type::date_range:
+      return "dates";
+    case QueryNode::Type::all_of:
+      return "all";
+    case QueryNode::Type::any_of:
+      return "any";
+    case QueryNode::Type::none_of:
+      return "none";
+    case QueryNode::Type::ranked:
+      return "ranked";
   }
   return "unknown";
 }
 
 std::string_view name_of(Field field) {
   switch (field) {
-    case Field::any: return "";
-    case Field::title: return "title:";
-    case Field::speaker: return "speaker:";
-    case Field::date: return "";
-    case Field::agency: return "agency:";
-    case Field::number: return "number:";
-    case Field::source: return "source:";
+    case Field::any:
+      return "";
+    case Field::title:
+      return "title:";
+    case Field::speaker:
+      return "speaker:";
+    case Field::date:
+      return "";
+    case Field::agency:
+      return "agency:";
+    case Field::number:
+      return "number:";
+    case Field::source:
+      return "source:";
   }
   return "";
 }
@@ -275,7 +297,8 @@ std::string_view name_of(Field field) {
 
 std::unique_ptr<QueryNode> parse_query(std::string_view query) {
   if (query.size() > kMaxQueryBytes) {
-    throw QueryError(1, "the query has more than " + std::to_string(kMaxQueryBytes) + " bytes; make it shorter");
+    throw QueryError(1,
+                     "the query has more than " + std::to_string(kMaxQueryBytes) + " bytes; make it shorter");
   }
   return Parser(query).parse();
 }
@@ -286,7 +309,8 @@ std::string to_string(const QueryNode& node) {
     out.append(name_of(node.field)).append(name_of(node.type));
     if (node.type == QueryNode::Type::near) out += '/' + std::to_string(node.distance);
     out += '(';
-    for (const auto& child : node.children) out += (child == node.children.front() ? "" : " ") + to_string(*child);
+    for (const auto& child : node.children)
+      out += (child == node.children.front() ? "" : " ") + to_string(*child);
     return out + ')';
   }
   out.append(name_of(node.field)).append(name_of(node.type)).append(1, ':');

@@ -30,8 +30,10 @@ std::string without_controls(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (c1) ++i;
-    else if (c >= 0x20 && c != 0x7F) clean += text[i];
+    if (c1)
+      ++i;
+    else if (c >= 0x20 && c != 0x7F)
+      clean += text[i];
   }
   return clean;
 }
@@ -45,12 +47,13 @@ class TextPrinter : public ResultPrinter {
     if (results.results.empty()) out_ << "no results\n";
     for (const Result& result : results.results) print_result(result);
     if (!results.results.empty()) {
-      out_ << style(kDim) << (results.matches_exact ? "" : "about ") << results.matches << " matching announcements"
-           << style(kReset) << '\n';
+      out_ << style(kDim) << (results.matches_exact ? "" : "about ") << results.matches
+           << " matching announcements" << style(kReset) << '\n';
     }
     for (const auto& [facet, counts] : results.facets) {
       out_ << facet_name(facet) << ":\n";
-      for (const FacetCount& count : counts) out_ << "  " << count.count << "  " << without_controls(count.value) << '\n';
+      for (const FacetCount& count : counts)
+        out_ << "  " << count.count << "  " << without_controls(count.value) << '\n';
     }
   }
 
@@ -113,7 +116,8 @@ ordered_json excerpt_json(const Excerpt& excerpt) {
 
 ordered_json result_json(const Result& result) {
   ordered_json speakers = ordered_json::array();
-  for (const Speaker& speaker : result.speakers) speakers.push_back({{"name", speaker.name}, {"role", speaker.role}});
+  for (const Speaker& speaker : result.speakers)
+    speakers.push_back({{"name", speaker.name}, {"role", speaker.role}});
   return {{"rank", result.rank},
           {"score", result.score},
           {"id", result.id},
@@ -142,7 +146,8 @@ class JsonPrinter : public ResultPrinter {
     ordered_json& facets = object["facets"] = ordered_json::object();
     for (const auto& [facet, counts] : results.facets) {
       ordered_json& values = facets[std::string(facet_name(facet))] = ordered_json::array();
-      for (const FacetCount& count : counts) values.push_back({{"value", count.value}, {"count", count.count}});
+      for (const FacetCount& count : counts)
+        values.push_back({{"value", count.value}, {"count", count.count}});
     }
     out_ << object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
   }
@@ -163,11 +168,15 @@ std::unique_ptr<ResultPrinter> make_text_printer(std::ostream& out, bool colour)
   return std::make_unique<TextPrinter>(out, colour);
 }
 
-std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out) { return std::make_unique<JsonPrinter>(out); }
+std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out) {
+  return std::make_unique<JsonPrinter>(out);
+}
 
-void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset, std::ostream& out) {
+void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset,
+                std::ostream& out) {
   std::size_t rank = offset;
-  for (const Hit& hit : hits) out << query_id << " Q0 " << hit.id << ' ' << ++rank << ' ' << hit.score << " thongcao\n";
+  for (const Hit& hit : hits)
+    out << query_id << " Q0 " << hit.id << ' ' << ++rank << ' ' << hit.score << " thongcao\n";
 }
 
 std::string_view facet_name(Facet facet) {

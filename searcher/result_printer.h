@@ -22,7 +22,8 @@ std::unique_ptr<ResultPrinter> make_text_printer(std::ostream& out, bool colour)
 // One object of JSON for each query; the schema is in searcher/README.md.
 std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out);
 // `query-id Q0 document-id rank score thongcao`, as trec_eval reads it.
-void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset, std::ostream& out);
+void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset,
+                std::ostream& out);
 
 // "speaker", "agency" … and back; nothing for an unknown name.
 std::string_view facet_name(Facet facet);

@@ -1,5 +1,3 @@
-#include <thongcao/searcher.h>
-
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -7,6 +5,7 @@
 #include <xapian.h>
 
 #include <thongcao/error.h>
+#include <thongcao/searcher.h>
 
 #include "highlighter.h"
 #include "query_builder.h"
@@ -45,8 +44,10 @@ class OldestFirst : public Xapian::KeyMaker {
 
 void check(const SearchOptions& o) {
   const auto fail = [](const std::string& what) { throw Error(ErrorCode::invalid_argument, what); };
-  if (o.limit > kMaxLimit) fail("limit must be at most " + std::to_string(kMaxLimit) + ", is " + std::to_string(o.limit));
-  if (o.offset > std::numeric_limits<Xapian::doccount>::max() / 2) fail("offset is too large: " + std::to_string(o.offset));
+  if (o.limit > kMaxLimit)
+    fail("limit must be at most " + std::to_string(kMaxLimit) + ", is " + std::to_string(o.limit));
+  if (o.offset > std::numeric_limits<Xapian::doccount>::max() / 2)
+    fail("offset is too large: " + std::to_string(o.offset));
   const Ranking& r = o.ranking;
   if (!(r.k1 >= 0) || !(r.b >= 0 && r.b <= 1) || !(r.pair_weight >= 0) || !(r.common_share >= 0)) {
     fail("a parameter of the ranking is out of range; see Ranking in thongcao/searcher.h");
@@ -62,9 +63,14 @@ class FacetSpy : public Xapian::MatchSpy {
     const std::string value = document.get_value(slot());
     if (value.empty()) return;
     switch (facet_) {
-      case Facet::year: ++counts_[value.substr(0, 4)]; return;
-      case Facet::month: ++counts_[value.substr(0, 4) + '-' + value.substr(4, 2)]; return;
-      default: break;
+      case Facet::year:
+        ++counts_[value.substr(0, 4)];
+        return;
+      case Facet::month:
+        ++counts_[value.substr(0, 4) + '-' + value.substr(4, 2)];
+        return;
+      default:
+        break;
     }
     for (std::size_t begin = 0; begin <= value.size();) {
       const std::size_t end = std::min(value.find(schema::kListSeparator, begin), value.size());
@@ -76,7 +82,8 @@ class FacetSpy : public Xapian::MatchSpy {
   std::vector<FacetCount> top(std::size_t limit) const {
     std::vector<FacetCount> all;
     for (const auto& [value, count] : counts_) all.push_back({value, count});
-    std::stable_sort(all.begin(), all.end(), [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
     if (all.size() > limit) all.resize(limit);
     return all;
   }
@@ -86,11 +93,15 @@ class FacetSpy : public Xapian::MatchSpy {
  private:
   schema::Slot slot() const {
     switch (facet_) {
-      case Facet::speaker: return schema::kSpeakersSlot;
-      case Facet::agency: return schema::kAgenciesSlot;
-      case Facet::source: return schema::kSourceSlot;
+      case Facet::speaker:
+        return schema::kSpeakersSlot;
+      case Facet::agency:
+        return schema::kAgenciesSlot;
+      case Facet::source:
+        return schema::kSourceSlot;
       case Facet::year:
-      case Facet::month: return schema::kDateSlot;
+      case Facet::month:
+        return schema::kDateSlot;
     }
     return schema::kDateSlot;
   }
@@ -144,8 +155,11 @@ class Searcher::Internal {
     enquire.set_weighting_scheme(
         Xapian::BM25Weight(options.ranking.k1, 0, kNoSaturation, options.ranking.b, kMinNormalisedLength));
     switch (options.sort) {
-      case SortOrder::relevance: break;
-      case SortOrder::newest: enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true); break;
+      case SortOrder::relevance:
+        break;
+      case SortOrder::newest:
+        enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true);
+        break;
       case SortOrder::oldest: {
         static OldestFirst key;  // stateless
         enquire.set_sort_by_key_then_relevance(&key, false);
@@ -183,7 +197,8 @@ Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter, co
   result.doc_numbers = std::move(a.doc_numbers);
   result.source = std::move(a.source);
   result.url = std::move(a.url);
-  if (options.snippet_characters > 0) result.snippet = highlighter.snippet(a.body, options.snippet_characters);
+  if (options.snippet_characters > 0)
+    result.snippet = highlighter.snippet(a.body, options.snippet_characters);
   return result;
 }
 
@@ -250,7 +265,8 @@ void Searcher::reopen() {
 }
 
 std::string Searcher::describe(std::string_view query, const SearchOptions& options) {
-  return internal_->retrying([&] { return internal_->build(query, options.ranking).query.get_description(); });
+  return internal_->retrying(
+      [&] { return internal_->build(query, options.ranking).query.get_description(); });
 }
 
 }  // namespace thongcao

@@ -1,13 +1,12 @@
 // thongcao-search: answers queries in the terminal.
 
-#include <unistd.h>
-
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include <boost/program_options.hpp>
+#include <unistd.h>
 
 #include <thongcao/error.h>
 #include <thongcao/searcher.h>
@@ -38,19 +37,23 @@ constexpr const char* kUsageText =
     "QUERY: words rank; \"a phrase\", title: speaker: date: agency: number: source:, AND OR NOT + - ( ),\n"
     "NEAR/n, prefix*. Vietnamese names (tiêu-đề: người-nói: ngày: cơ-quan: số: nguồn:) work too, and\n"
     "words without accents find accented ones.\n"
-    "Exit status: 0 done (also without results), 1 failed, 2 wrong usage, 3 some queries of a batch were skipped.\n\n";
+    "Exit status: 0 done (also without results), 1 failed, 2 wrong usage, 3 some queries of a batch were "
+    "skipped.\n\n";
 
 po::options_description visible_options(Options& o) {
   po::options_description visible("Options");
-  visible.add_options()                                                                                           //
-      ("limit,n", po::value(&o.search.limit)->default_value(o.search.limit)->value_name("N"), "results to print")  //
-      ("offset", po::value(&o.search.offset)->default_value(0)->value_name("N"), "results to leave out first")    //
-      ("sort,s", po::value(&o.sort)->value_name("ORDER"), "relevance (default), newest or oldest")                //
-      ("format,f", po::value(&o.format)->value_name("FORMAT"), "text (default), json or trec")                    //
+  visible.add_options()  //
+      ("limit,n", po::value(&o.search.limit)->default_value(o.search.limit)->value_name("N"),
+       "results to print")  //
+      ("offset", po::value(&o.search.offset)->default_value(0)->value_name("N"),
+       "results to leave out first")                                                                //
+      ("sort,s", po::value(&o.sort)->value_name("ORDER"), "relevance (default), newest or oldest")  //
+      ("format,f", po::value(&o.format)->value_name("FORMAT"), "text (default), json or trec")      //
       ("facet", po::value(&o.facets)->value_name("FIELD"),
-       "count results by speaker, agency, source, year or month; may be repeated")                                //
-      ("batch,b", po::value(&o.batch)->value_name("FILE"), "answer each line of FILE: query id, tab, query")      //
-      ("explain", po::bool_switch(&o.explain), "print how the query was understood, to standard error")           //
+       "count results by speaker, agency, source, year or month; may be repeated")  //
+      ("batch,b", po::value(&o.batch)->value_name("FILE"),
+       "answer each line of FILE: query id, tab, query")                                                 //
+      ("explain", po::bool_switch(&o.explain), "print how the query was understood, to standard error")  //
       ("help,h", "print this help")("version", "print the version");
   return visible;
 }
@@ -59,9 +62,12 @@ void read_choices(Options& o) {
   if (o.format != "text" && o.format != "json" && o.format != "trec") {
     throw po::error("--format takes text, json or trec, not '" + o.format + "'");
   }
-  if (o.sort == "newest") o.search.sort = thongcao::SortOrder::newest;
-  else if (o.sort == "oldest") o.search.sort = thongcao::SortOrder::oldest;
-  else if (o.sort != "relevance") throw po::error("--sort takes relevance, newest or oldest, not '" + o.sort + "'");
+  if (o.sort == "newest")
+    o.search.sort = thongcao::SortOrder::newest;
+  else if (o.sort == "oldest")
+    o.search.sort = thongcao::SortOrder::oldest;
+  else if (o.sort != "relevance")
+    throw po::error("--sort takes relevance, newest or oldest, not '" + o.sort + "'");
   for (const std::string& name : o.facets) {
     const auto facet = thongcao::facet_of_name(name);
     if (!facet) throw po::error("--facet takes speaker, agency, source, year or month, not '" + name + "'");
@@ -107,15 +113,17 @@ bool parse(int argc, char** argv, Options& o) {
 class Answerer {
  public:
   explicit Answerer(const Options& options) : options_(options), searcher_(options.databases) {
-    if (options.format == "json") printer_ = thongcao::make_json_printer(std::cout);
-    else printer_ = thongcao::make_text_printer(std::cout, ::isatty(STDOUT_FILENO) != 0);
+    if (options.format == "json")
+      printer_ = thongcao::make_json_printer(std::cout);
+    else
+      printer_ = thongcao::make_text_printer(std::cout, ::isatty(STDOUT_FILENO) != 0);
   }
 
   void answer(const std::string& id, const std::string& query) {
     if (options_.explain) std::cerr << searcher_.describe(query, options_.search) << '\n';
     if (options_.format == "trec") {
-      thongcao::print_trec(id.empty() ? "1" : id, searcher_.rank(query, options_.search), options_.search.offset,
-                           std::cout);
+      thongcao::print_trec(id.empty() ? "1" : id, searcher_.rank(query, options_.search),
+                           options_.search.offset, std::cout);
     } else {
       printer_->print(id, query, searcher_.search(query, options_.search));
     }
@@ -135,7 +143,8 @@ class Answerer {
       const std::size_t tab = line.find('\t');
       try {
         if (tab == std::string::npos) {
-          throw thongcao::Error(thongcao::ErrorCode::invalid_argument, "expected a query id, a tab and a query");
+          throw thongcao::Error(thongcao::ErrorCode::invalid_argument,
+                                "expected a query id, a tab and a query");
         }
         answer(line.substr(0, tab), line.substr(tab + 1));
       } catch (const thongcao::Error& error) {
@@ -164,8 +173,10 @@ int main(int argc, char** argv) {
     if (!parse(argc, argv, options)) return kDone;
     Answerer answerer(options);
     int status = kDone;
-    if (options.batch.empty()) answerer.answer({}, options.query);
-    else status = answerer.answer_batch();
+    if (options.batch.empty())
+      answerer.answer({}, options.query);
+    else
+      status = answerer.answer_batch();
     std::cout.flush();
     if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");
     return status;

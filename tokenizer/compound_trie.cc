@@ -9,7 +9,8 @@ constexpr std::size_t kFirstSlots = 1 << 17;
 
 CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), nodes_(1) {}
 
-std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency) {
+std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry,
+                                float frequency) {
   std::uint32_t at = kRoot;
   for (const std::uint32_t syllable : syllables) {
     std::uint32_t child = step(at, syllable);

@@ -23,8 +23,8 @@ class CompoundTrie {
 
   CompoundTrie();
 
-  // Adds a sequence of two or more syllables; frequencies of equal sequences add up. Returns an entry that had the
-  // sequence before, kNoId when none had.
+  // Adds a sequence of two or more syllables; frequencies of equal sequences add up. Returns an entry that
+  // had the sequence before, kNoId when none had.
   std::uint32_t add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency);
 
   // The node reached from `node` by `syllable`, kRoot when there is none.

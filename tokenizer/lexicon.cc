@@ -222,7 +222,9 @@ std::span<const std::uint32_t> Lexicon::variants(std::uint32_t syllable) const n
   return std::span(internal_->variants).subspan(begin, internal_->variant_begin[plain + 1] - begin);
 }
 
-std::uint32_t Lexicon::next_homograph(std::uint32_t entry) const noexcept { return internal_->next_homograph[entry]; }
+std::uint32_t Lexicon::next_homograph(std::uint32_t entry) const noexcept {
+  return internal_->next_homograph[entry];
+}
 
 std::size_t Lexicon::entry_count() const noexcept {
   return internal_->entries.size();

@@ -61,8 +61,10 @@ class Lexicon::Internal {
 
   std::deque<std::string> entries;  // a deque: views of its strings stay valid
   std::unordered_map<std::string_view, std::uint32_t> entry_numbers;
-  std::vector<std::uint32_t> next_homograph;  // by entry: the next one with its unaccented spelling, in a ring
-  // Syllables by unaccented spelling: those of folded syllable f are variants[variant_begin[f] .. variant_begin[f + 1]).
+  std::vector<std::uint32_t>
+      next_homograph;  // by entry: the next one with its unaccented spelling, in a ring
+  // Syllables by unaccented spelling: those of folded syllable f are variants[variant_begin[f] ..
+  // variant_begin[f + 1]).
   std::vector<std::uint32_t> variants;
   std::vector<std::uint32_t> variant_begin;
 

@@ -276,7 +276,7 @@ bool match(Groups g, SpecialToken& token) {
 }  // namespace
 
 SpecialToken find_special_token(const char* begin, const char* end, const Lexicon::Internal& lexicon) {
-  if (const SpecialToken address = match_scheme(begin, end); address.end != nullptr) return address;
+  if (SpecialToken address = match_scheme(begin, end); address.end != nullptr) return address;
   const GroupReader reader(begin, end, lexicon);
   const Groups groups = reader.groups();
   SpecialToken token;

@@ -79,7 +79,8 @@ std::string read_stored_id(std::string_view data) {
   std::size_t end = kBeginning.size() + 1;
   while (end < data.size() && data[end] != '"') end += data[end] == '\\' ? 2 : 1;
   const json id = json::parse(data.substr(kBeginning.size(), end + 1 - kBeginning.size()), nullptr, false);
-  if (!id.is_string()) throw Error(ErrorCode::corruption, "a stored announcement has no readable id; build the database again");
+  if (!id.is_string())
+    throw Error(ErrorCode::corruption, "a stored announcement has no readable id; build the database again");
   return id.get<std::string>();
 }
 

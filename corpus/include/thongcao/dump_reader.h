@@ -44,7 +44,7 @@ class THONGCAO_API DumpReader {
 
   // Throws Error(not_found) when an input does not exist. What cannot be used is told to `on_problem`, from
   // here and from next().
-  DumpReader(std::vector<std::string> inputs, DumpOptions options, OnProblem on_problem);
+  DumpReader(const std::vector<std::string>& inputs, DumpOptions options, OnProblem on_problem);
   ~DumpReader();
 
   // False at the end of the last input. `chunk`'s buffers are reused.

@@ -53,7 +53,7 @@ struct IndexSummary {
 class THONGCAO_API Indexer {
  public:
   // Throws Error(invalid_argument) when the path is empty or an option is out of range.
-  Indexer(std::string database, IndexOptions options, Tokenizer tokenizer = Tokenizer());
+  Indexer(std::string database, const IndexOptions& options, Tokenizer tokenizer = Tokenizer());
 
   // Called with each problem (a bad line, an unreadable file) and, about ten times a second, with the
   // progress. Both are called from the thread that called run().

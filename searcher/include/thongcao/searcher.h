@@ -22,8 +22,8 @@ enum class SortOrder : std::uint8_t { relevance, newest, oldest };  // undated a
 
 enum class Facet : std::uint8_t { speaker, agency, source, year, month };
 
-// Parameters of the ranking, BM25 over words and pairs of adjacent syllables. The defaults were measured on two
-// collections (searcher/README.md) and are flat around these values.
+// Parameters of the ranking, BM25 over words and pairs of adjacent syllables. The defaults were measured on
+// two collections (searcher/README.md) and are flat around these values.
 struct Ranking {
   double k1 = 0.6;            // how soon repetition stops to count, 0 or more
   double b = 0.3;             // how much long announcements are damped, 0 to 1
@@ -76,8 +76,8 @@ struct FacetCount {
 
 struct Results {
   std::vector<Result> results;
-  std::size_t matches = 0;      // announcements that match
-  bool matches_exact = true;    // false: `matches` is an estimate
+  std::size_t matches = 0;                                        // announcements that match
+  bool matches_exact = true;                                      // false: `matches` is an estimate
   std::vector<std::pair<Facet, std::vector<FacetCount>>> facets;  // in the order asked for
 };
 
@@ -90,24 +90,25 @@ struct Hit {
 // Searches one or several databases as one.
 //
 //   thongcao::Searcher searcher({"announcements.db"});
-//   for (const thongcao::Result& result : searcher.search("speaker:\"Chu Ngọc Anh\" đổi mới sáng tạo").results)
+//   for (const thongcao::Result& result : searcher.search("speaker:\"Chu Ngọc Anh\" đổi mới sáng
+//   tạo").results)
 //     std::cout << result.rank << ". " << result.title.text << '\n';
 //
 // Queries are in the language of searcher/query_language.md; a query without diacritics finds accented text.
 // Thread safety: cheap to make and used by one thread at a time; make one for each thread.
 class THONGCAO_API Searcher {
  public:
-  // `databases`: paths, or HOST:PORT of a database served by xapian-tcpsrv. Throws Error(invalid_argument) when there
-  // is none, Error(not_found), Error(incompatible_index), Error(corruption) or Error(unavailable) when one cannot be
-  // searched.
+  // `databases`: paths, or HOST:PORT of a database served by xapian-tcpsrv. Throws Error(invalid_argument)
+  // when there is none, Error(not_found), Error(incompatible_index), Error(corruption) or Error(unavailable)
+  // when one cannot be searched.
   explicit Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer = Tokenizer());
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
   // Throws QueryError when the query cannot be meant, Error(invalid_argument) when an option is out of range,
-  // Error(corruption), Error(io) or Error(unavailable) when a database fails. A database that is updated meanwhile is
-  // reopened, and the search sees its newest state.
+  // Error(corruption), Error(io) or Error(unavailable) when a database fails. A database that is updated
+  // meanwhile is reopened, and the search sees its newest state.
   Results search(std::string_view query, const SearchOptions& options = {});
 
   // The ranking alone, as a batch of queries needs it.

@@ -47,7 +47,8 @@ class THONGCAO_API Lexicon {
   // Number of a normalised compound, kNoId when the lexicon does not list it.
   std::uint32_t find_entry(std::string_view normalized) const noexcept;
 
-  // The next entry that is spelt like this one when diacritics are left out; following it leads round to the first.
+  // The next entry that is spelt like this one when diacritics are left out; following it leads round to the
+  // first.
   std::uint32_t next_homograph(std::uint32_t entry) const noexcept;
 
   // What an abbreviation, in any letter case, stands for, the likeliest first: "KH&CN" → {"khoa học và công

@@ -64,8 +64,8 @@ class THONGCAO_API TokenStream {
   // In order, without overlap, covering every token of the passage.
   std::span<const Word> words() const noexcept;
 
-  // True when token number `i` (1 or more) of the passage follows the one before it with nothing but white space or a
-  // hyphen between them, so that both may belong to one phrase.
+  // True when token number `i` (1 or more) of the passage follows the one before it with nothing but white
+  // space or a hyphen between them, so that both may belong to one phrase.
   bool adjacent(std::size_t i) const noexcept;
 
   // The characters of the text that a token or word covers.
