@@ -2,7 +2,7 @@
 // undisturbed.
 
 #include <condition_variable>
-#include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <unordered_set>
@@ -30,7 +30,7 @@ class ExistingDatabase : public Target {
   ExistingDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
       : path_(path), prune_(options.prune), tokenizer_(tokenizer) {
     schema::translating(path_, [&] {
-      schema::check_stamp(Xapian::Database(path_), tokenizer_, path_);
+      schema::check_stamp(open_for_reading(), tokenizer_, path_);
       database_ = Xapian::WritableDatabase(path_, Xapian::DB_OPEN);
       schema::write_stamp(database_, tokenizer_);
     });
@@ -61,9 +61,18 @@ class ExistingDatabase : public Target {
  private:
   struct Update {
     std::string id_term;
-    std::optional<Xapian::Document> document;  // nothing when it is unchanged
-    std::vector<std::pair<std::string, std::string>> abbreviations;
+    std::string stored;
+    std::optional<Xapian::Document> document;  // nothing when the database holds it already
   };
+
+  Xapian::Database open_for_reading() const {
+    try {
+      return Xapian::Database(path_);
+    } catch (const Xapian::DatabaseOpeningError& error) {
+      throw Error(ErrorCode::incompatible_index,
+                  path_ + ": exists but is no database (" + error.get_msg() + "); give another path");
+    }
+  }
 
   class Updater : public Worker {
    public:
@@ -73,21 +82,21 @@ class ExistingDatabase : public Target {
     void consume(std::uint64_t batch, std::vector<Announcement>&& announcements) override {
       schema::translating(owner_.path_, [&] {
         std::vector<Update> updates;
-        std::unordered_set<std::string> ids;
+        updates.reserve(announcements.size());
         for (std::size_t i = 0; i < announcements.size(); ++i) {
-          const Announcement& a = announcements[i];
-          const std::string stored = schema::stored_form(a);
-          Update update{schema::id_term(a.id), std::nullopt, {}};
-          // A second announcement with the id may differ from the first, whatever the database holds.
-          if (!ids.insert(update.id_term).second || owner_.is_repeated(update.id_term) ||
-              stored_hash(update.id_term) != hash_value(stored)) {
-            update.document = builder_.build(a, stored, sequence_number(batch, i));
-            update.document->add_boolean_term(update.id_term);
-            update.abbreviations = a.abbreviations;
+          Update update{schema::id_term(announcements[i].id), schema::stored_form(announcements[i]),
+                        std::nullopt};
+          if (stored_hash(update.id_term) != hash_value(update.stored)) {
+            update.document = builder_.build(announcements[i], update.stored, sequence_number(batch, i));
           }
           updates.push_back(std::move(update));
         }
-        owner_.apply(batch, updates);
+        owner_.apply(
+            batch, updates,
+            [&](std::size_t i) {
+              return builder_.build(announcements[i], updates[i].stored, sequence_number(batch, i));
+            },
+            announcements);
       });
     }
 
@@ -103,31 +112,33 @@ class ExistingDatabase : public Target {
     Xapian::Database snapshot_;
   };
 
-  bool is_repeated(const std::string& term) {
-    const std::lock_guard lock(mutex_);
-    return seen_.contains(term);
-  }
-
   // Batches are applied in the order of the input, so that the last announcement with an id is the one that
-  // stays.
-  void apply(std::uint64_t batch, const std::vector<Update>& updates) {
+  // stays. `build` makes the document of an update that looked unchanged but was overtaken by an earlier one
+  // of this run.
+  void apply(std::uint64_t batch, const std::vector<Update>& updates,
+             const std::function<Xapian::Document(std::size_t)>& build,
+             const std::vector<Announcement>& announcements) {
     std::unique_lock lock(mutex_);
     turn_changed_.wait(lock, [&] { return turn_ == batch || cancelled_; });
     if (cancelled_) return;
-    for (const Update& update : updates) apply(update);
+    for (std::size_t i = 0; i < updates.size(); ++i) {
+      const bool repeated = !seen_.insert(updates[i].id_term).second;
+      if (updates[i].document)
+        replace(updates[i].id_term, *updates[i].document, announcements[i]);
+      else if (repeated)
+        replace(updates[i].id_term, build(i), announcements[i]);
+      else
+        ++unchanged_;
+    }
     ++turn_;
     turn_changed_.notify_all();
   }
 
-  void apply(const Update& update) {
-    seen_.insert(update.id_term);
-    if (!update.document) {
-      ++unchanged_;
-      return;
-    }
-    ++(database_.term_exists(update.id_term) ? replaced_ : added_);
-    database_.replace_document(update.id_term, *update.document);
-    for (const auto& [abbreviation, meaning] : update.abbreviations) {
+  void replace(const std::string& id_term, const Xapian::Document& document,
+               const Announcement& announcement) {
+    ++(database_.term_exists(id_term) ? replaced_ : added_);
+    database_.replace_document(id_term, document);
+    for (const auto& [abbreviation, meaning] : announcement.abbreviations) {
       database_.add_synonym(std::string(schema::kAbbreviationKey) + normalize(abbreviation),
                             normalize(meaning));
     }

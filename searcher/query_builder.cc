@@ -14,6 +14,8 @@ using Xapian::Query;
 constexpr Xapian::termcount kMaxPrefixExpansion = 200;
 // Longest phrase, in tokens, that is looked up as something abbreviated.
 constexpr std::size_t kMaxAbbreviatedTokens = 10;
+// In a small database no word is too common to count.
+constexpr double kMinCommonDocuments = 200;
 // An abbreviation found through its expansion, or the reverse, counts somewhat less than what was typed.
 constexpr double kAbbreviationWeight = 0.8;
 
@@ -54,6 +56,13 @@ bool tree_has_diacritics(const QueryNode& node) {
   if (has_diacritics(node.text)) return true;
   return std::any_of(node.children.begin(), node.children.end(),
                      [](const auto& child) { return tree_has_diacritics(*child); });
+}
+
+template <typename Predicate>
+bool every_leaf(const QueryNode& node, const Predicate& predicate) {
+  if (node.children.empty()) return predicate(node);
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [&](const auto& child) { return every_leaf(*child, predicate); });
 }
 
 }  // namespace
@@ -99,18 +108,21 @@ Query QueryBuilder::build_ranked(const QueryNode& node) {
   std::vector<Query> filters;
   std::vector<Query> excluded;
   for (const auto& child : node.children) {
-    const bool bare = child->type == QueryNode::Type::text && child->field == Field::any;
-    const bool group = child->type == QueryNode::Type::ranked || child->type == QueryNode::Type::any_of;
+    const bool dates =
+        every_leaf(*child, [](const QueryNode& n) { return n.type == QueryNode::Type::date_range; });
+    const bool only_ranks = child->type == QueryNode::Type::text || child->type == QueryNode::Type::ranked ||
+                            child->type == QueryNode::Type::any_of;
+    const bool fielded = every_leaf(*child, [](const QueryNode& n) { return n.field != Field::any; });
     const std::size_t patterns = patterns_.size();
     Query query = build_node(*child, child->required);
     if (query.empty()) continue;
     if (child->excluded) {
       patterns_.resize(patterns);
       excluded.push_back(std::move(query));
-    } else if (child->type == QueryNode::Type::date_range) {
+    } else if (dates) {
       filters.push_back(std::move(query));
     } else {
-      (child->required || !(bare || group) ? required : optional).push_back(std::move(query));
+      (child->required || fielded || !only_ranks ? required : optional).push_back(std::move(query));
     }
   }
   Query result = any_of(required, Query::OP_AND);
@@ -175,7 +187,7 @@ QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
 }
 
 bool QueryBuilder::is_common(const std::string& term) const {
-  return database_.get_termfreq(term) > ranking_.common_share * documents_;
+  return database_.get_termfreq(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
 }
 
 Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix,

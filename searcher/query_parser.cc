@@ -34,9 +34,7 @@ class Parser {
       if (peek().type == Lexeme::Type::end) break;
       ++at_;
     }
-    if (root->children.size() == 1 && root->children[0]->type == QueryNode::Type::ranked) {
-      return std::move(root->children[0]);
-    }
+    if (root->children.size() == 1) return std::move(root->children[0]);
     if (root->children.empty() && has_words()) root->children.push_back(all_as_text());
     return root;
   }
@@ -84,7 +82,9 @@ class Parser {
   }
   NodePtr all_as_text() const {
     NodePtr node = std::make_unique<QueryNode>();
-    for (const Lexeme& lexeme : lexemes_) node->text += (node->text.empty() ? "" : " ") + lexeme.text;
+    for (const Lexeme& lexeme : lexemes_) {
+      if (!lexeme.text.empty()) node->text += (node->text.empty() ? "" : " ") + lexeme.text;
+    }
     node->end = query_.size();
     return node;
   }
@@ -135,6 +135,10 @@ class Parser {
       }
     }
     if (items.empty()) return nullptr;
+    if (items.size() == 1 && !items[0]->children.empty() && !items[0]->required && !items[0]->excluded &&
+        items[0]->type != QueryNode::Type::near) {
+      return std::move(items[0]);  // a group alone
+    }
     return join(QueryNode::Type::ranked, std::move(items));
   }
 

@@ -224,7 +224,8 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
     results.matches = hits.get_matches_estimated();
     results.matches_exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
     Highlighter highlighter(internal_->tokenizer, std::move(built.patterns));
-    hits.fetch();
+    if (!hits.empty())
+      hits.fetch(hits.begin(), hits.end());  // fetch() alone crashes behind an offset (Xapian 1.4.22)
     for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
       results.results.push_back(make_result(hit, highlighter, options));
     }

@@ -14,7 +14,7 @@ void throw_translated(const Xapian::Error& error, const std::string& what) {
   const auto fail = [&](ErrorCode code, const std::string& advice) {
     throw Error(code, what + ": " + reason + "; " + advice);
   };
-  if (type == "DatabaseNotFoundError")
+  if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError")
     fail(ErrorCode::not_found, "check the path, or build it with thongcao-index");
   if (type == "DatabaseLockError")
     fail(ErrorCode::locked, "another indexer is writing to it; wait until it has finished");

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include <thongcao/error.h>
+#include <thongcao/indexer.h>
+#include <thongcao/searcher.h>
+
+#include "../support/temporary_folder.h"
+
+namespace thongcao {
+namespace {
+
+using tests::TemporaryFolder;
+
+std::string line(const std::string& id, const std::string& title, const std::string& body) {
+  return R"({"id":")" + id + R"(","title":")" + title + R"(","body":")" + body + "\"}\n";
+}
+
+class IndexerTest : public ::testing::Test {
+ protected:
+  IndexSummary index(const std::vector<std::string>& inputs, IndexOptions options = {}) {
+    Indexer indexer(database_, options);
+    indexer.on_problem([&](const Problem& problem) { problems_.push_back(problem); });
+    return indexer.run(inputs);
+  }
+
+  std::vector<std::string> ids_for(const std::string& query) const {
+    std::vector<std::string> ids;
+    Searcher searcher({database_});
+    for (const Hit& hit : searcher.rank(query, {.limit = 1000})) ids.push_back(hit.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  ErrorCode code_of_indexing(const std::vector<std::string>& inputs) {
+    try {
+      index(inputs);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    ADD_FAILURE() << "no error";
+    return ErrorCode::io;
+  }
+
+  TemporaryFolder folder_;
+  std::string database_ = folder_ / "db";
+  std::vector<Problem> problems_;
+};
+
+using Ids = std::vector<std::string>;
+
+TEST_F(IndexerTest, FindsWhatWasIndexed) {
+  const auto dump = folder_.write(
+      "a.jsonl", line("1", "Hội nghị tổng kết", "Chuyển đổi số") + line("2", "Lũ lụt", "Mưa lớn"));
+  const IndexSummary summary = index({dump});
+  EXPECT_EQ(summary.announcements, 2u);
+  EXPECT_EQ(summary.added, 2u);
+  EXPECT_EQ(summary.documents, 2u);
+  EXPECT_EQ(summary.skipped, 0u);
+  EXPECT_GT(summary.database_bytes, 0u);
+  EXPECT_EQ(ids_for("hội nghị"), Ids{"1"});
+  EXPECT_EQ(ids_for("mưa"), Ids{"2"});
+}
+
+TEST_F(IndexerTest, TheSameIdAgainReplacesWithinADump) {
+  const auto dump = folder_.write(
+      "a.jsonl", line("1", "Cũ", "lạc hậu") + line("2", "Khác", "không đổi") + line("1", "Mới", "hiện đại"));
+  const IndexSummary summary = index({dump});
+  EXPECT_EQ(summary.documents, 2u);
+  EXPECT_EQ(summary.replaced, 1u);
+  EXPECT_EQ(ids_for("lạc hậu"), Ids{});
+  EXPECT_EQ(ids_for("hiện đại"), Ids{"1"});
+}
+
+TEST_F(IndexerTest, TheSameIdAgainReplacesInALaterRun) {
+  index({folder_.write("a.jsonl", line("1", "Cũ", "lạc hậu") + line("2", "Khác", "không đổi"))});
+  const IndexSummary summary = index({folder_.write(
+      "b.jsonl", line("1", "Mới", "hiện đại") + line("2", "Khác", "không đổi") + line("3", "Ba", "thêm"))});
+  EXPECT_EQ(summary.replaced, 1u);
+  EXPECT_EQ(summary.unchanged, 1u);
+  EXPECT_EQ(summary.added, 1u);
+  EXPECT_EQ(summary.documents, 3u);
+  EXPECT_EQ(ids_for("lạc hậu"), Ids{});
+  EXPECT_EQ(ids_for("hiện đại"), Ids{"1"});
+}
+
+// The order of the input decides, not that of the threads: many batches, each id twice.
+TEST_F(IndexerTest, TheLastOfManyBatchesStays) {
+  std::string dump;
+  for (const std::string word : {"trước", "sau"}) {
+    for (int i = 0; i < 400; ++i) {
+      dump += line(std::to_string(i), "Thông báo " + std::to_string(i), word + std::string(4000, ' '));
+    }
+  }
+  const auto path = folder_.write("a.jsonl", dump);
+  IndexOptions options;
+  options.jobs = 4;
+  for (int round = 0; round < 2; ++round) {  // a new database, then an existing one
+    const IndexSummary summary = index({path}, options);
+    EXPECT_EQ(summary.documents, 400u);
+    EXPECT_EQ(ids_for("trước"), Ids{});
+    EXPECT_EQ(ids_for("sau").size(), 400u);
+  }
+}
+
+TEST_F(IndexerTest, PruneRemovesWhatVanished) {
+  index({folder_.write("a.jsonl", line("1", "Một", "giữ") + line("2", "Hai", "bỏ"))});
+  const auto dump = folder_.write("b.jsonl", line("1", "Một", "giữ"));
+  EXPECT_EQ(index({dump}).documents, 2u);
+  IndexOptions options;
+  options.prune = true;
+  const IndexSummary summary = index({dump}, options);
+  EXPECT_EQ(summary.removed, 1u);
+  EXPECT_EQ(summary.documents, 1u);
+  EXPECT_EQ(ids_for("bỏ"), Ids{});
+}
+
+TEST_F(IndexerTest, ABadLineIsReportedAndTheRestIndexed) {
+  const auto dump = folder_.write(
+      "a.jsonl", line("1", "Một", "được") + "{\"id\": \"2\", \"title\": }\n" + line("3", "Ba", "được"));
+  const IndexSummary summary = index({dump});
+  EXPECT_EQ(summary.documents, 2u);
+  EXPECT_EQ(summary.skipped, 1u);
+  ASSERT_EQ(problems_.size(), 1u);
+  EXPECT_EQ(problems_[0].where, dump + ":2");
+  EXPECT_EQ(ids_for("được"), (Ids{"1", "3"}));
+}
+
+TEST_F(IndexerTest, InvalidUtf8IsRepaired) {
+  index({folder_.write("a.jsonl", line("1", "M\xC3t \xFF", "nội dung"))});
+  EXPECT_TRUE(problems_.empty());
+  EXPECT_EQ(ids_for("nội dung"), Ids{"1"});
+}
+
+TEST_F(IndexerTest, ADocumentOfAHundredMegabytesIsIndexed) {
+  std::string body;
+  while (body.size() < 100'000'000) body += "thông báo về việc phòng chống lụt bão tại các địa phương. ";
+  index({folder_.write("a.jsonl", line("big", "Lớn", body))});
+  EXPECT_TRUE(problems_.empty());
+  Searcher searcher({database_});
+  const Results results = searcher.search("\"phòng chống lụt bão\"");
+  ASSERT_EQ(results.results.size(), 1u);
+  EXPECT_FALSE(results.results[0].snippet.matches.empty());
+}
+
+TEST_F(IndexerTest, AMissingInputStopsBeforeAnythingIsMade) {
+  EXPECT_EQ(code_of_indexing({folder_ / "nowhere"}), ErrorCode::not_found);
+  EXPECT_FALSE(std::filesystem::exists(database_));
+}
+
+TEST_F(IndexerTest, AForeignDatabaseIsNotTouched) {
+  const auto dump = folder_.write("a.jsonl", line("1", "Một", "hai"));
+  database_ = folder_.write("db/notes.txt", "not a database");
+  EXPECT_EQ(code_of_indexing({dump}), ErrorCode::incompatible_index);
+  database_ = folder_ / "db";
+  EXPECT_EQ(code_of_indexing({dump}), ErrorCode::incompatible_index);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "db/notes.txt"));
+}
+
+TEST_F(IndexerTest, NothingIsLeftBesideTheDatabase) {
+  index({folder_.write("in/a.jsonl", line("1", "Một", "hai"))});
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(database_).parent_path())) {
+    EXPECT_TRUE(entry.path().filename() == "db" || entry.path().filename() == "in") << entry.path();
+  }
+}
+
+TEST_F(IndexerTest, OptionsOutOfRangeAreRefused) {
+  IndexOptions options;
+  options.jobs = -1;
+  EXPECT_THROW(Indexer(database_, options), Error);
+  EXPECT_THROW(Indexer("", IndexOptions{}), Error);
+}
+
+TEST_F(IndexerTest, ProgressAndSummaryAgree) {
+  const auto dump = folder_.write("a.jsonl", line("1", "Một", "hai"));
+  const IndexSummary summary = index({dump});
+  EXPECT_EQ(summary.bytes_read, std::filesystem::file_size(dump));
+  EXPECT_GT(summary.seconds, 0);
+}
+
+}  // namespace
+}  // namespace thongcao
