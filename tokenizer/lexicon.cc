@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <unordered_set>
 
@@ -13,6 +14,10 @@ namespace {
 
 // Syllables that the counts never saw alone still occur.
 constexpr double kUnseenFrequency = 0.5;
+
+// A canonical spelling may have a few bytes more than the one in the file (hi → hy has none, ÿ none; upper case none),
+// at most two for each of the syllables.
+constexpr std::size_t kMaxSpellingGrowth = 32;
 
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) noexcept {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
@@ -47,11 +52,19 @@ Cost cost_of_frequency(double frequency) noexcept {
 }
 
 Lexicon::Internal::Internal(const std::vector<LexiconLine>& lines) : syllables(SyllableTable::possible()) {
+  // Reserved in full, so that views into it stay valid. Canonical spelling has no more bytes than the one read, but for
+  // decomposed text, which is longer still.
+  std::size_t bytes = 0;
+  for (const LexiconLine& line : lines) bytes += line.word.size() + kMaxSpellingGrowth;
+  entry_texts.reserve(bytes);
+  entries.reserve(lines.size());
+  next_homograph.reserve(lines.size());
+
   std::uint64_t hash = 0xCBF29CE484222325u;
   for (const LexiconLine& line : lines) {
     hash = fnv1a(line.word, hash);
     hash = fnv1a(line.expansion, hash ^ static_cast<std::uint64_t>(line.kind));
-    hash = fnv1a(std::to_string(line.frequency), hash);
+    hash = (hash ^ std::bit_cast<std::uint64_t>(line.frequency)) * 0x100000001B3u;
     switch (line.kind) {
       case LexiconLine::Kind::word:
         add_word(line);
@@ -95,26 +108,45 @@ void Lexicon::Internal::add_word(const LexiconLine& line) {
     count_at(counts_.single, ids[0]) += line.frequency;
     return;
   }
-  std::string text;
   std::vector<std::uint32_t> folded_ids;
-  for (const std::uint32_t id : ids) {
-    if (!text.empty()) text += ' ';
-    text += syllables.text(id);
-    folded_ids.push_back(syllables.intern(canonical(folded_key(syllables.key(id)))));
-  }
-  auto found = entry_numbers.find(text);
-  if (found == entry_numbers.end()) {
-    entries.push_back(std::move(text));
-    const auto entry = static_cast<std::uint32_t>(entries.size() - 1);
-    found = entry_numbers.emplace(entries.back(), entry).first;
+  folded_ids.reserve(ids.size());
+  for (const std::uint32_t id : ids) folded_ids.push_back(syllables.folded(id));
+
+  const auto frequency = static_cast<float>(std::max(line.frequency, kUnseenFrequency));
+  const auto next_entry = static_cast<std::uint32_t>(entries.size());
+  std::uint32_t entry = exact.compounds.add(ids, next_entry, frequency);
+  if (entry == kNoId) {
+    entry = next_entry;
+    add_entry_text(ids);
     next_homograph.push_back(entry);
   }
-  const auto frequency = static_cast<float>(std::max(line.frequency, kUnseenFrequency));
-  exact.compounds.add(ids, found->second, frequency);
-  const std::uint32_t homograph = unaccented.compounds.add(folded_ids, found->second, frequency);
-  if (homograph != kNoId && next_homograph[found->second] == found->second && homograph != found->second) {
-    std::swap(next_homograph[found->second], next_homograph[homograph]);
+  const std::uint32_t homograph = unaccented.compounds.add(folded_ids, entry, frequency);
+  if (homograph != kNoId && next_homograph[entry] == entry && homograph != entry) {
+    std::swap(next_homograph[entry], next_homograph[homograph]);
   }
+}
+
+void Lexicon::Internal::add_entry_text(std::span<const std::uint32_t> ids) {
+  const std::size_t begin = entry_texts.size();
+  for (const std::uint32_t id : ids) {
+    if (entry_texts.size() > begin) entry_texts += ' ';
+    entry_texts += syllables.text(id);
+  }
+  entries.push_back(std::string_view(entry_texts).substr(begin));
+}
+
+std::uint32_t Lexicon::Internal::find_entry(std::string_view normalized) const {
+  std::uint32_t node = CompoundTrie::kRoot;
+  while (!normalized.empty()) {
+    const std::size_t space = std::min(normalized.find(' '), normalized.size());
+    const auto key = read_key(normalized.substr(0, space));
+    const std::uint32_t id = key ? syllables.find(*key) : kNoId;
+    if (id == kNoId) return kNoId;
+    node = exact.compounds.step(node, id);
+    if (node == CompoundTrie::kRoot) return kNoId;
+    normalized.remove_prefix(std::min(space + 1, normalized.size()));
+  }
+  return node == CompoundTrie::kRoot ? kNoId : exact.compounds.node(node).entry;
 }
 
 void Lexicon::Internal::add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part) {
@@ -145,21 +177,16 @@ bool Lexicon::Internal::is_abbreviation(std::string_view normalized) const {
 
 void Lexicon::Internal::finish() {
   const std::size_t size = syllables.size();
-  folded.resize(size);
-  for (std::uint32_t id = 0; id < size; ++id) {
-    const std::uint32_t plain = syllables.find(canonical(folded_key(syllables.key(id))));
-    folded[id] = plain == kNoId ? id : plain;
-  }
   variant_begin.assign(size + 1, 0);
-  for (std::uint32_t id = 0; id < size; ++id) ++variant_begin[folded[id] + 1];
+  for (std::uint32_t id = 0; id < size; ++id) ++variant_begin[syllables.folded(id) + 1];
   for (std::size_t i = 1; i <= size; ++i) variant_begin[i] += variant_begin[i - 1];
   variants.resize(size);
   std::vector<std::uint32_t> filled(variant_begin.begin(), variant_begin.end() - 1);
-  for (std::uint32_t id = 0; id < size; ++id) variants[filled[folded[id]]++] = id;
+  for (std::uint32_t id = 0; id < size; ++id) variants[filled[syllables.folded(id)]++] = id;
 
   const auto folded_counts = [&](const std::vector<double>& counts) {
     std::vector<double> sums(size);
-    for (std::uint32_t id = 0; id < counts.size(); ++id) sums[folded[id]] += counts[id];
+    for (std::uint32_t id = 0; id < counts.size(); ++id) sums[syllables.folded(id)] += counts[id];
     return sums;
   };
   const auto costs_of = [&](const std::vector<double>& counts, double total, Cost unseen) {
@@ -208,7 +235,7 @@ std::string_view Lexicon::syllable(std::uint32_t id) const noexcept {
   return internal_->syllables.text(id);
 }
 std::uint32_t Lexicon::folded(std::uint32_t syllable) const noexcept {
-  return internal_->folded[syllable];
+  return internal_->syllables.folded(syllable);
 }
 
 std::uint32_t Lexicon::find_syllable(std::string_view normalized) const noexcept {
@@ -217,7 +244,7 @@ std::uint32_t Lexicon::find_syllable(std::string_view normalized) const noexcept
 }
 
 std::span<const std::uint32_t> Lexicon::variants(std::uint32_t syllable) const noexcept {
-  const std::uint32_t plain = internal_->folded[syllable];
+  const std::uint32_t plain = internal_->syllables.folded(syllable);
   const std::size_t begin = internal_->variant_begin[plain];
   return std::span(internal_->variants).subspan(begin, internal_->variant_begin[plain + 1] - begin);
 }
@@ -234,8 +261,7 @@ std::string_view Lexicon::entry(std::uint32_t id) const noexcept {
 }
 
 std::uint32_t Lexicon::find_entry(std::string_view normalized) const noexcept {
-  const auto found = internal_->entry_numbers.find(normalized);
-  return found == internal_->entry_numbers.end() ? kNoId : found->second;
+  return internal_->find_entry(normalized);
 }
 
 std::span<const std::string> Lexicon::expansions(std::string_view abbreviation) const {

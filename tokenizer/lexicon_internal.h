@@ -2,8 +2,8 @@
 #define THONGCAO_TOKENIZER_LEXICON_INTERNAL_H_
 
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -55,12 +55,11 @@ class Lexicon::Internal {
   explicit Internal(const std::vector<LexiconLine>& lines);
 
   SyllableTable syllables;
-  std::vector<std::uint32_t> folded;  // by syllable number
   Reading exact;
   Reading unaccented;
 
-  std::deque<std::string> entries;  // a deque: views of its strings stay valid
-  std::unordered_map<std::string_view, std::uint32_t> entry_numbers;
+  std::vector<std::string_view> entries;  // point into entry_texts
+  std::string entry_texts;
   std::vector<std::uint32_t>
       next_homograph;  // by entry: the next one with its unaccented spelling, in a ring
   // Syllables by unaccented spelling: those of folded syllable f are variants[variant_begin[f] ..
@@ -78,6 +77,7 @@ class Lexicon::Internal {
   std::uint64_t fingerprint = 0;
 
   bool is_abbreviation(std::string_view normalized) const;
+  std::uint32_t find_entry(std::string_view normalized) const;
 
  private:
   // Occurrences by syllable number while the lines are read.
@@ -91,6 +91,7 @@ class Lexicon::Internal {
   // Numbers of an entry's syllables; false when a part of it is none that the table can hold.
   bool intern(std::string_view word, std::vector<std::uint32_t>& ids);
   void add_word(const LexiconLine& line);
+  void add_entry_text(std::span<const std::uint32_t> ids);
   void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
   void add_abbreviation(const LexiconLine& line);
   void finish();  // turns counts into costs

@@ -15,8 +15,6 @@ const SyllableTable& SyllableTable::possible() {
   static const SyllableTable table = [] {
     SyllableTable t;
     for_each_possible_syllable([&](SyllableKey key) { t.intern(key); });
-    const std::size_t accented = t.size();
-    for (std::uint32_t id = 0; id < accented; ++id) t.intern(canonical(folded_key(t.key(id))));
     t.possible_ = t.size();
     return t;
   }();
@@ -39,6 +37,11 @@ std::uint32_t SyllableTable::intern(SyllableKey key) {
   append_spelling(key, block);
   texts_.push_back(std::string_view(block).substr(begin));
   keys_.push_back(key);
+  folded_.push_back(id);
+  if (const SyllableKey plain = canonical(folded_key(key)); plain != key) {
+    const std::uint32_t folded = intern(plain);  // may grow the vector
+    folded_[id] = folded;
+  }
   return id;
 }
 

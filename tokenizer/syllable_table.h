@@ -19,7 +19,7 @@ class SyllableTable {
  public:
   SyllableTable();
 
-  // Number of a canonical key, added when it is new.
+  // Number of a canonical key, added when it is new, together with its unaccented form.
   std::uint32_t intern(SyllableKey key);
   // Number of a canonical key, kNoId when it is none.
   std::uint32_t find(SyllableKey key) const noexcept {
@@ -37,6 +37,8 @@ class SyllableTable {
   std::size_t size() const noexcept { return texts_.size(); }
   std::string_view text(std::uint32_t id) const noexcept { return texts_[id]; }
   SyllableKey key(std::uint32_t id) const noexcept { return keys_[id]; }
+  // Number of the same syllable without diacritics; its own when it has none.
+  std::uint32_t folded(std::uint32_t id) const noexcept { return folded_[id]; }
 
  private:
   struct Slot {
@@ -55,6 +57,7 @@ class SyllableTable {
   std::size_t possible_ = 0;
   std::vector<std::string_view> texts_;
   std::vector<SyllableKey> keys_;
+  std::vector<std::uint32_t> folded_;
   std::deque<std::string> storage_;  // blocks that texts_ points into; a copy starts blocks of its own
 };
 

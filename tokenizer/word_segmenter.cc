@@ -19,7 +19,7 @@ WordSegmenter::WordSegmenter(const Lexicon::Internal& lexicon) : lexicon_(&lexic
 
 std::uint32_t WordSegmenter::syllable(std::uint32_t i) const noexcept {
   const std::uint32_t id = passage_->tokens[i].syllable;
-  return id == kNoId || reading_ == &lexicon_->exact ? id : lexicon_->folded[id];
+  return id == kNoId || reading_ == &lexicon_->exact ? id : lexicon_->syllables.folded(id);
 }
 
 WordSegmenter::Case WordSegmenter::letter_case() const noexcept {
