@@ -66,24 +66,26 @@ void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcou
       document_.add_posting(term_, position_);
     }
   }
+  const Lexicon& lexicon = tokenizer_->lexicon();
   for (const Word& word : stream_.words()) {
-    if (word.entry == kNoId) continue;
-    if (schema::make_term(schema::prefix::kWord, tokenizer_->lexicon().entry(word.entry), term_)) {
+    if (word.entry != kNoId && schema::make_term(schema::prefix::kWord, lexicon.entry(word.entry), term_)) {
       document_.add_term(term_, weight);
     }
+    const bool pair_is_word = word.entry != kNoId && word.count == 2;
+    for (std::uint32_t i = word.first; i < word.first + (pair_is_word ? 1 : word.count); ++i)
+      add_pair(i, weight);
   }
-  add_pairs(weight);
 }
 
-void DocumentBuilder::add_pairs(Xapian::termcount weight) {
+// The pair of token number `i` and the one before it. A compound of two is no pair as well: its own term says
+// it.
+void DocumentBuilder::add_pair(std::size_t i, Xapian::termcount weight) {
+  if (i == 0 || !stream_.adjacent(i)) return;
   const std::span<const Token> tokens = stream_.tokens();
-  const Lexicon& lexicon = tokenizer_->lexicon();
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (!stream_.adjacent(i)) continue;
-    term_.assign(schema::prefix::kPair);
-    term_.append(folded_text(tokens[i - 1], lexicon)).append(1, ' ').append(folded_text(tokens[i], lexicon));
-    if (term_.size() <= schema::kMaxTermBytes) document_.add_term(term_, weight);
-  }
+  term_.assign(schema::prefix::kPair);
+  term_.append(folded_text(tokens[i - 1], tokenizer_->lexicon())).append(1, ' ');
+  term_.append(folded_text(tokens[i], tokenizer_->lexicon()));
+  if (term_.size() <= schema::kMaxTermBytes) document_.add_term(term_, weight);
 }
 
 void DocumentBuilder::add_field(std::string_view text, std::string_view field_prefix,

@@ -29,7 +29,7 @@ class DocumentBuilder {
   void add_field(std::string_view text, std::string_view field_prefix, Xapian::termpos& position);
   void add_fields(const Announcement& announcement);
   void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
-  void add_pairs(Xapian::termcount weight);
+  void add_pair(std::size_t i, Xapian::termcount weight);
   static void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence,
                          Xapian::Document& document);
 

@@ -267,18 +267,38 @@ void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& part
   }
 }
 
-void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
+// Two adjacent syllables lie in the index as a pair, or as a compound where the text was read so. Which it
+// was may differ between query and text: both count as one.
+Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
   const Lexicon& lexicon = tokenizer_.lexicon();
-  const auto folded = [&](std::size_t i) {
-    return a.syllables[i] == kNoId ? std::string_view(a.tokens[i].text)
-                                   : lexicon.syllable(lexicon.folded(a.syllables[i]));
+  const auto folded = [&](std::size_t k) {
+    return a.syllables[k] == kNoId ? std::string_view(a.tokens[k].text)
+                                   : lexicon.syllable(lexicon.folded(a.syllables[k]));
   };
-  std::string term;
+  std::string term(schema::prefix::kPair);
+  term.append(folded(i - 1)).append(1, ' ').append(folded(i));
+  if (term.size() > schema::kMaxTermBytes) return Query();
+  std::vector<Query> parts;
+  if (database_.term_exists(term)) parts.emplace_back(term);
+  const std::uint32_t first = lexicon.find_homograph(a.syllables[i - 1], a.syllables[i]);
+  if (first != kNoId) {
+    std::uint32_t entry = first;
+    do {
+      if (schema::make_term(schema::prefix::kWord, lexicon.entry(entry), term) &&
+          database_.term_exists(term)) {
+        parts.emplace_back(term);
+      }
+      entry = lexicon.next_homograph(entry);
+    } while (entry != first);
+  }
+  return any_of(parts, Query::OP_SYNONYM);
+}
+
+void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
     if (!a.adjacent[i]) continue;
-    term.assign(schema::prefix::kPair);
-    term.append(folded(i - 1)).append(1, ' ').append(folded(i));
-    if (term.size() <= schema::kMaxTermBytes) parts.push_back(scaled(ranking_.pair_weight, Query(term)));
+    if (const Query pair = pair_query(a, i); !pair.empty())
+      parts.push_back(scaled(ranking_.pair_weight, pair));
   }
 }
 

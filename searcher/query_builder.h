@@ -58,6 +58,7 @@ class QueryBuilder {
   Xapian::Query sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const;
   Xapian::Query word_query(const Analysis& a, const Word& word) const;
   void add_ranking_words(const Analysis& a, std::vector<Xapian::Query>& parts);
+  Xapian::Query pair_query(const Analysis& a, std::size_t i) const;
   void add_pairs(const Analysis& a, std::vector<Xapian::Query>& parts) const;
   void add_abbreviations(const Analysis& a, std::vector<Xapian::Query>& parts);
   void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);

@@ -7,7 +7,9 @@ constexpr std::size_t kFirstSlots = 1 << 18;
 
 }  // namespace
 
-CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), nodes_(1) { nodes_.reserve(kFirstSlots / 2); }
+CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), nodes_(1) {
+  nodes_.reserve(kFirstSlots / 2);
+}
 
 std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry,
                                 float frequency) {

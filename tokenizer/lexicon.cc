@@ -15,8 +15,8 @@ namespace {
 // Syllables that the counts never saw alone still occur.
 constexpr double kUnseenFrequency = 0.5;
 
-// A canonical spelling may have a few bytes more than the one in the file (hi → hy has none, ÿ none; upper case none),
-// at most two for each of the syllables.
+// A canonical spelling may have a few bytes more than the one in the file (hi → hy has none, ÿ none; upper
+// case none), at most two for each of the syllables.
 constexpr std::size_t kMaxSpellingGrowth = 32;
 
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) noexcept {
@@ -52,8 +52,8 @@ Cost cost_of_frequency(double frequency) noexcept {
 }
 
 Lexicon::Internal::Internal(const std::vector<LexiconLine>& lines) : syllables(SyllableTable::possible()) {
-  // Reserved in full, so that views into it stay valid. Canonical spelling has no more bytes than the one read, but for
-  // decomposed text, which is longer still.
+  // Reserved in full, so that views into it stay valid. Canonical spelling has no more bytes than the one
+  // read, but for decomposed text, which is longer still.
   std::size_t bytes = 0;
   for (const LexiconLine& line : lines) bytes += line.word.size() + kMaxSpellingGrowth;
   entry_texts.reserve(bytes);
@@ -247,6 +247,16 @@ std::span<const std::uint32_t> Lexicon::variants(std::uint32_t syllable) const n
   const std::uint32_t plain = internal_->syllables.folded(syllable);
   const std::size_t begin = internal_->variant_begin[plain];
   return std::span(internal_->variants).subspan(begin, internal_->variant_begin[plain + 1] - begin);
+}
+
+std::uint32_t Lexicon::find_homograph(std::uint32_t first_syllable,
+                                      std::uint32_t second_syllable) const noexcept {
+  if (first_syllable == kNoId || second_syllable == kNoId) return kNoId;
+  const CompoundTrie& compounds = internal_->unaccented.compounds;
+  const std::uint32_t node = compounds.step(CompoundTrie::kRoot, internal_->syllables.folded(first_syllable));
+  if (node == CompoundTrie::kRoot) return kNoId;
+  const std::uint32_t last = compounds.step(node, internal_->syllables.folded(second_syllable));
+  return last == CompoundTrie::kRoot ? kNoId : compounds.node(last).entry;
 }
 
 std::uint32_t Lexicon::next_homograph(std::uint32_t entry) const noexcept {
