@@ -91,11 +91,13 @@ void WordSegmenter::relax_names(std::uint32_t from, std::uint32_t end) noexcept 
   const auto part_cost = [&](const std::vector<Cost>& costs, std::uint32_t i) {
     const std::uint32_t id = syllable(i);
     const Cost known = id == kNoId ? kImpossible : costs[id];
-    if (!cased) return known;
+    if (!cased) return std::min(known, NameModel::kUniformPart);
     const bool foreign = tokens[i].type == TokenType::foreign;
     return std::min(known, foreign ? NameModel::kForeignPart : NameModel::kPart);
   };
   if (from + 1 >= end || !can_be_part(from) || !can_be_part(from + 1)) return;
+  const std::uint32_t surname = syllable(from);
+  if (!cased && (surname == kNoId || reading_->names.surname[surname] >= kImpossible)) return;
   Cost cost =
       part_cost(reading_->names.surname, from) + (cased ? NameModel::kCapitalized : NameModel::kUniform);
   if (cased && passage_->gaps[from] == Gap::sentence) cost += NameModel::kSentenceStart;
