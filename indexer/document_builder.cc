@@ -5,14 +5,6 @@
 namespace thongcao {
 namespace {
 
-// Eight bytes, most significant first, so that byte order is number order.
-std::string eight_bytes(std::uint64_t number) {
-  std::string bytes(8, '\0');
-  for (int i = 7; i >= 0; --i, number >>= 8)
-    bytes[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
-  return bytes;
-}
-
 template <typename Items, typename Text>
 std::string joined(const Items& items, const Text& text_of) {
   std::string list;
@@ -33,7 +25,7 @@ std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
 std::string hash_value(std::string_view stored) {
   std::uint64_t hash = 0xCBF29CE484222325u;
   for (const char c : stored) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return eight_bytes(hash);
+  return schema::number_value(hash);
 }
 
 DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
@@ -82,10 +74,10 @@ void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcou
 void DocumentBuilder::add_pair(std::size_t i, Xapian::termcount weight) {
   if (i == 0 || !stream_.adjacent(i)) return;
   const std::span<const Token> tokens = stream_.tokens();
-  term_.assign(schema::prefix::kPair);
-  term_.append(folded_text(tokens[i - 1], tokenizer_->lexicon())).append(1, ' ');
-  term_.append(folded_text(tokens[i], tokenizer_->lexicon()));
-  if (term_.size() <= schema::kMaxTermBytes) document_.add_term(term_, weight);
+  const Lexicon& lexicon = tokenizer_->lexicon();
+  if (schema::make_pair_term(folded_text(tokens[i - 1], lexicon), folded_text(tokens[i], lexicon), term_)) {
+    document_.add_term(term_, weight);
+  }
 }
 
 void DocumentBuilder::add_field(std::string_view text, std::string_view field_prefix,
@@ -119,7 +111,7 @@ void DocumentBuilder::add_values(const Announcement& announcement, const std::st
                                  std::uint64_t sequence, Xapian::Document& document) {
   if (announcement.date) document.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
   document.add_value(schema::kHashSlot, hash_value(stored));
-  document.add_value(schema::kSequenceSlot, eight_bytes(sequence));
+  document.add_value(schema::kSequenceSlot, schema::number_value(sequence));
   const auto set = [&](schema::Slot slot, const std::string& value) {
     if (!value.empty()) document.add_value(slot, value);
   };

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <xapian.h>
@@ -43,14 +45,9 @@ class NewDatabase : public Target {
 
   void finish(IndexSummary& summary) override {
     schema::translating(path_, [&] {
+      summary.replaced = remove_repeated();
       const fs::path merged = merge_all();
-      {
-        Xapian::WritableDatabase database(merged.string(), Xapian::DB_OPEN);
-        summary.replaced = remove_duplicates(database);
-        summary.documents = summary.added = database.get_doccount();
-        schema::write_stamp(database, tokenizer_);
-        database.commit();
-      }
+      summary.documents = summary.added = Xapian::Database(merged.string()).get_doccount();
       fs::rename(merged, path_);
     });
   }
@@ -64,11 +61,7 @@ class NewDatabase : public Target {
       if (announcements.empty()) return;
       const fs::path path = owner_.folder_.path() / std::to_string(batch);
       schema::translating(path.string(), [&] { write(path, batch, announcements); });
-      const std::lock_guard lock(owner_.mutex_);
-      owner_.pieces_.push_back({batch, path});
-      for (const Announcement& a : announcements) {
-        if (!owner_.ids_.insert(std::hash<std::string>()(a.id)).second) owner_.repeated_ids_.push_back(a.id);
-      }
+      owner_.add_piece({batch, path}, announcements);
     }
 
    private:
@@ -83,6 +76,7 @@ class NewDatabase : public Target {
           if (abbreviations.insert(key + meaning).second) piece.add_synonym(key, normalize(meaning));
         }
       }
+      schema::write_stamp(piece, owner_.tokenizer_);
       piece.commit();
     }
 
@@ -100,7 +94,9 @@ class NewDatabase : public Target {
   fs::path merge_all() {
     if (pieces_.empty()) {
       fs::path empty = folder_.path() / "empty";
-      Xapian::WritableDatabase(empty.string(), kPieceFlags).commit();
+      Xapian::WritableDatabase database(empty.string(), kPieceFlags);
+      schema::write_stamp(database, tokenizer_);
+      database.commit();
       return empty;
     }
     std::sort(pieces_.begin(), pieces_.end(),
@@ -150,29 +146,51 @@ class NewDatabase : public Target {
     for (const fs::path& source : sources) fs::remove_all(source);
   }
 
-  // Of announcements with one id, only the last of the input stays. Returns how many were removed.
-  std::uint64_t remove_duplicates(Xapian::WritableDatabase& database) const {
+  void add_piece(Piece piece, const std::vector<Announcement>& announcements) {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < announcements.size(); ++i) {
+      const std::uint64_t sequence = sequence_number(piece.number, i);
+      const auto [first, is_new] =
+          first_with_id_.emplace(std::hash<std::string>()(announcements[i].id), sequence);
+      if (is_new) continue;
+      std::vector<std::uint64_t>& all = repeated_[announcements[i].id];
+      if (all.empty()) all.push_back(first->second);
+      all.push_back(sequence);
+    }
+    pieces_.push_back(std::move(piece));
+  }
+
+  // Of announcements with one id, only the last of the input stays. Done in the pieces, since a change of the
+  // merged database would undo its compaction. Returns how many were removed.
+  std::uint64_t remove_repeated() {
+    std::map<std::uint64_t, std::vector<std::pair<std::string, std::uint64_t>>>
+        by_piece;  // id and sequence that stays
+    for (const auto& [id, all] : repeated_) {
+      const std::uint64_t last = *std::max_element(all.begin(), all.end());
+      for (const std::uint64_t sequence : all) by_piece[batch_of(sequence)].emplace_back(id, last);
+    }
     std::uint64_t removed = 0;
-    for (const std::string& id : repeated_ids_) {
-      const std::string term = schema::id_term(id);
-      Xapian::docid latest = 0;
-      std::string latest_sequence;
-      std::vector<Xapian::docid> all;
-      for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i) {
-        const std::string sequence = database.get_document(*i).get_value(schema::kSequenceSlot);
-        all.push_back(*i);
-        if (latest == 0 || sequence > latest_sequence) {
-          latest = *i;
-          latest_sequence = sequence;
-        }
-      }
-      for (const Xapian::docid docid : all) {
-        if (docid == latest) continue;
-        database.delete_document(docid);
-        ++removed;
-      }
+    for (const Piece& piece : pieces_) {
+      const auto found = by_piece.find(piece.number);
+      if (found == by_piece.end()) continue;
+      Xapian::WritableDatabase database(piece.path.string(), Xapian::DB_OPEN);
+      for (const auto& [id, last] : found->second)
+        removed += remove_all_but(database, schema::id_term(id), last);
+      database.commit();
     }
     return removed;
+  }
+
+  // Removes the documents with a term whose sequence number is another.
+  static std::uint64_t remove_all_but(Xapian::WritableDatabase& database, const std::string& term,
+                                      std::uint64_t keep) {
+    std::vector<Xapian::docid> removed;
+    for (auto i = database.postlist_begin(term); i != database.postlist_end(term); ++i) {
+      if (database.get_document(*i).get_value(schema::kSequenceSlot) != schema::number_value(keep))
+        removed.push_back(*i);
+    }
+    for (const Xapian::docid docid : removed) database.delete_document(docid);
+    return removed.size();
   }
 
   const std::string path_;
@@ -181,8 +199,8 @@ class NewDatabase : public Target {
   BuildFolder folder_;
   std::mutex mutex_;
   std::vector<Piece> pieces_;
-  std::unordered_set<std::size_t> ids_;    // hashes of the ids so far
-  std::vector<std::string> repeated_ids_;  // ids whose hash came before
+  std::unordered_map<std::size_t, std::uint64_t> first_with_id_;  // hash of an id → its first sequence number
+  std::unordered_map<std::string, std::vector<std::uint64_t>> repeated_;  // of ids whose hash came before
 };
 
 }  // namespace

@@ -43,6 +43,9 @@ std::unique_ptr<Target> open_existing_database(const std::string& path, const In
 constexpr std::uint64_t sequence_number(std::uint64_t batch, std::size_t index) noexcept {
   return batch << 24 | index;
 }
+constexpr std::uint64_t batch_of(std::uint64_t sequence) noexcept {
+  return sequence >> 24;
+}
 
 }  // namespace thongcao
 

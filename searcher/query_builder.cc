@@ -275,9 +275,8 @@ Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
     return a.syllables[k] == kNoId ? std::string_view(a.tokens[k].text)
                                    : lexicon.syllable(lexicon.folded(a.syllables[k]));
   };
-  std::string term(schema::prefix::kPair);
-  term.append(folded(i - 1)).append(1, ' ').append(folded(i));
-  if (term.size() > schema::kMaxTermBytes) return Query();
+  std::string term;
+  if (!schema::make_pair_term(folded(i - 1), folded(i), term)) return Query();
   std::vector<Query> parts;
   if (database_.term_exists(term)) parts.emplace_back(term);
   const std::uint32_t first = lexicon.find_homograph(a.syllables[i - 1], a.syllables[i]);

@@ -32,6 +32,18 @@ std::string number_term(std::string_view number) {
   return term;
 }
 
+bool make_pair_term(std::string_view first, std::string_view second, std::string& term) {
+  term.assign(prefix::kPair).append(first).append(1, ' ').append(second);
+  return term.size() <= kMaxTermBytes;
+}
+
+std::string number_value(std::uint64_t number) {
+  std::string bytes(8, '\0');
+  for (int i = 7; i >= 0; --i, number >>= 8)
+    bytes[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
+  return bytes;
+}
+
 std::string date_value(const Date& date) {
   std::string iso = to_iso(date);
   std::erase(iso, '-');

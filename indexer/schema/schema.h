@@ -63,6 +63,11 @@ inline constexpr Xapian::termpos kPositionGap = 100;
 std::string id_term(std::string_view id);
 // The term of a document number in any letter case, with or without accents.
 std::string number_term(std::string_view number);
+// The term of two adjacent tokens in their unaccented forms. Written out: hashes of five bytes were measured
+// and made the database larger, since term lists share beginnings with their neighbours.
+bool make_pair_term(std::string_view first, std::string_view second, std::string& term);
+// Eight bytes, most significant first, so that byte order is number order.
+std::string number_value(std::uint64_t number);
 std::string date_value(const Date& date);
 std::optional<Date> date_of_value(std::string_view value);
 
