@@ -10,6 +10,16 @@ namespace thongcao {
 // which what could not be decoded is U+FFFD.
 std::string decode_text(std::string_view bytes);
 
+// The text as it is when it is valid UTF-8, else with U+FFFD for what could not be decoded.
+std::string valid_utf8(std::string_view bytes);
+
+// UTF-16 as valid UTF-8; unpaired surrogates and a byte left over become U+FFFD. A byte order mark is kept.
+std::string decode_utf16(std::string_view bytes, bool little_endian);
+
+// Between the two forms of valid text; unpaired surrogates become U+FFFD.
+std::string utf8_of(std::u16string_view text);
+std::u16string utf16_of(std::string_view text);
+
 // Valid UTF-8 in normalisation form C; `text` must be valid UTF-8. Costs one scan when the text is in that
 // form already.
 std::string to_nfc(std::string text);

@@ -1,0 +1,5 @@
+#include <gtest/gtest.h>
+
+#include <thongcao/encoding.h>
+
+TEST(Encoding, Placeholder) {}
