@@ -70,11 +70,11 @@ std::u16string utf16_of(std::string_view text) {
   return {units.getBuffer(), static_cast<std::size_t>(units.length())};
 }
 
-std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes.substr(2), true);
-  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes.substr(2), false);
+std::string decode_text(std::string_view bytes, std::optional<Encoding> encoding) {
+  if (encoding) return to_utf8(bytes, *encoding);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return valid_utf8(bytes);
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
+  return to_utf8_mixed(bytes);
 }
 
 std::string to_nfc(std::string text) {

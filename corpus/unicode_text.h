@@ -1,14 +1,17 @@
 #ifndef THONGCAO_CORPUS_UNICODE_TEXT_H_
 #define THONGCAO_CORPUS_UNICODE_TEXT_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include <thongcao/encoding.h>
+
 namespace thongcao {
 
-// The text of a file: UTF-8, or UTF-16 when a byte order mark says so; without the mark, as valid UTF-8 in
-// which what could not be decoded is U+FFFD.
-std::string decode_text(std::string_view bytes);
+// The text of a file as valid UTF-8, without byte order mark: in the encoding that is known, else what a mark
+// says, UTF-8 where it is valid, and the lines that are not as to_utf8_mixed() decodes them.
+std::string decode_text(std::string_view bytes, std::optional<Encoding> encoding = std::nullopt);
 
 // The text as it is when it is valid UTF-8, else with U+FFFD for what could not be decoded.
 std::string valid_utf8(std::string_view bytes);
