@@ -170,7 +170,7 @@ constexpr double kEnoughForLine = 0.9;
 
 // The encoding of one line: that of the text unless it makes little sense and another one much.
 Encoding encoding_of_line(std::string_view line, Encoding of_text) {
-  if (weigh(line, of_text).share() >= 0.5) return of_text;
+  if (weigh(sample_of(line), of_text).share() >= 0.5) return of_text;
   const DetectedEncoding own = detect_8_bit(line);
   return own.confidence >= kEnoughForLine ? own.encoding : of_text;
 }
