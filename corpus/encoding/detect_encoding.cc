@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -119,8 +120,8 @@ std::string_view sample_of(std::string_view bytes) {
 }
 
 // UTF-16 without a mark shows by the zero bytes of its spaces, digits and plain letters.
-DetectedEncoding detect_utf16(std::string_view bytes) {
-  if (bytes.size() < kLeastUtf16Bytes) return {};
+std::optional<DetectedEncoding> detect_utf16(std::string_view bytes) {
+  if (bytes.size() < kLeastUtf16Bytes) return std::nullopt;
   const std::string_view sample = bytes.substr(0, kSampleBytes);
   std::array<double, 2> zeros{};
   for (std::size_t i = 0; i < sample.size(); ++i)
@@ -129,8 +130,22 @@ DetectedEncoding detect_utf16(std::string_view bytes) {
   const double units = static_cast<double>(sample.size()) / 2;
   const double expected = zeros[little_endian ? 1 : 0] / units;
   const double unexpected = zeros[little_endian ? 0 : 1] / units;
-  if (expected < 0.3 || unexpected > 0.05) return {};
-  return {little_endian ? Encoding::utf16_le : Encoding::utf16_be, 1 - unexpected};
+  if (expected < 0.3 || unexpected > 0.05) return std::nullopt;
+  return DetectedEncoding{little_endian ? Encoding::utf16_le : Encoding::utf16_be, 1 - unexpected};
+}
+
+// What can be told without weighing words.
+std::optional<DetectedEncoding> certain_encoding(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return DetectedEncoding{Encoding::utf8, 1};
+  if (bytes.starts_with("\xFF\xFE")) return DetectedEncoding{Encoding::utf16_le, 1};
+  if (bytes.starts_with("\xFE\xFF")) return DetectedEncoding{Encoding::utf16_be, 1};
+  const bool valid = is_valid_utf8(bytes);
+  if (valid && !std::all_of(bytes.begin(), bytes.end(), is_ascii)) return DetectedEncoding{Encoding::utf8, 1};
+  if (bytes.substr(0, kSampleBytes).find('\0') != std::string_view::npos) {
+    if (const auto utf16 = detect_utf16(bytes)) return utf16;
+  }
+  if (valid) return DetectedEncoding{Encoding::utf8, 1};
+  return std::nullopt;
 }
 
 DetectedEncoding detect_8_bit(std::string_view bytes) {
@@ -178,23 +193,13 @@ Encoding encoding_of_line(std::string_view line, Encoding of_text) {
 }  // namespace
 
 DetectedEncoding detect_encoding(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return {Encoding::utf8, 1};
-  if (bytes.starts_with("\xFF\xFE")) return {Encoding::utf16_le, 1};
-  if (bytes.starts_with("\xFE\xFF")) return {Encoding::utf16_be, 1};
-  const bool valid = is_valid_utf8(bytes);
-  if (valid && !std::all_of(bytes.begin(), bytes.end(), is_ascii)) return {Encoding::utf8, 1};
-  if (bytes.substr(0, kSampleBytes).find('\0') != std::string_view::npos) {
-    const DetectedEncoding utf16 = detect_utf16(bytes);
-    if (utf16.confidence > 0) return utf16;
-  }
-  return valid ? DetectedEncoding{Encoding::utf8, 1} : detect_8_bit(bytes);
+  if (const auto certain = certain_encoding(bytes)) return *certain;
+  return detect_8_bit(bytes);
 }
 
 std::string to_utf8_mixed(std::string_view bytes) {
-  if (is_valid_utf8(bytes)) return to_utf8(bytes, Encoding::utf8);
-  if (bytes.starts_with("\xFF\xFE")) return to_utf8(bytes, Encoding::utf16_le);
-  if (bytes.starts_with("\xFE\xFF")) return to_utf8(bytes, Encoding::utf16_be);
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);  // of the first of several pasted files
+  if (const auto certain = certain_encoding(bytes)) return to_utf8(bytes, certain->encoding);
 
   std::string others;  // lines that are not valid UTF-8
   for_each_line(bytes, [&](std::string_view line) {
