@@ -1,4 +1,5 @@
 #include <array>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,24 @@ TEST_P(EveryEncoding, IsDetected) {
 TEST_P(EveryEncoding, IsDetectedInASample) {
   const std::string text = std::string(200'000, ' ') + std::string(kParagraph) + std::string(200'000, '.');
   EXPECT_EQ(detect_encoding(from_utf8(text, GetParam())).encoding, GetParam());
+}
+
+TEST_P(EveryEncoding, IsReadWithoutBeingTold) {
+  const std::string bytes = from_utf8(kParagraph, GetParam());
+  EXPECT_EQ(to_utf8_mixed(bytes), to_utf8(bytes, GetParam()));
+}
+
+TEST_P(EveryEncoding, TakesRandomBytes) {
+  std::mt19937 random(17);
+  for (int round = 0; round < 200; ++round) {
+    std::string bytes(random() % 300, '\0');
+    for (char& byte : bytes) byte = static_cast<char>(random() % 4 == 0 ? random() % 128 : random() % 256);
+    for (const std::string& text : {to_utf8(bytes, GetParam()), to_utf8_mixed(bytes)})
+      EXPECT_EQ(to_utf8(text, Encoding::utf8), text);
+    from_utf8(bytes, GetParam());
+    const DetectedEncoding found = detect_encoding(bytes);
+    EXPECT_TRUE(found.confidence >= 0 && found.confidence <= 1);
+  }
 }
 
 struct Golden {
