@@ -33,7 +33,7 @@ class ChunkParser::Internal {
     }
     Announcement announcement;
     announcement.id = announcement.origin = chunk.name;
-    announcement.body = to_nfc(decode_text(chunk.bytes));
+    announcement.body = to_nfc(decode_text(chunk.bytes, chunk.encoding));
     on_record(std::move(announcement), false);
   }
 

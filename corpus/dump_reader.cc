@@ -36,7 +36,8 @@ class DumpReader::Internal {
   bool next(Chunk& chunk) {
     for (;;) {
       if (!file_ && !open_next_file()) return false;
-      const bool found = format_ == Chunk::Format::json_lines ? next_lines(chunk) : whole_file(chunk);
+      const bool by_line = format_ == Chunk::Format::json_lines && !is_utf16();
+      const bool found = by_line ? next_lines(chunk) : whole_file(chunk);
       if (found) return true;
       file_.reset();
     }
@@ -58,6 +59,14 @@ class DumpReader::Internal {
 
   void report(std::string where, std::string what) const { on_problem_({std::move(where), std::move(what)}); }
 
+  // The ends of lines cannot be found in the bytes of UTF-16, so such files are read as a whole.
+  bool is_utf16() const {
+    return options_.encoding == Encoding::utf16_le || options_.encoding == Encoding::utf16_be;
+  }
+
+  // Start of the file as detect_format() wants it.
+  std::string head() const { return is_utf16() ? to_utf8(buffer_, *options_.encoding) : buffer_; }
+
   // Opens the next file that can be read and tells its format from its first bytes, which stay in buffer_.
   bool open_next_file() {
     while (next_file_ < files_.size()) {
@@ -76,7 +85,7 @@ class DumpReader::Internal {
         report(file.path, "the file is empty");
         continue;
       }
-      const auto format = file.path == "-" ? Chunk::Format::json_lines : detect_format(buffer_, file.path);
+      const auto format = file.path == "-" ? Chunk::Format::json_lines : detect_format(head(), file.path);
       if (!format) {
         report(file.path, describe_unreadable(buffer_));
         continue;
@@ -167,6 +176,7 @@ class DumpReader::Internal {
   // Moves the first `size` bytes of buffer_ into the chunk; what is left becomes the new buffer_.
   void fill(Chunk& chunk, std::size_t size) {
     chunk.format = format_;
+    chunk.encoding = options_.encoding;
     chunk.name = name();
     chunk.first_line = next_line_;
     next_line_ += static_cast<std::uint64_t>(

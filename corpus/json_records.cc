@@ -213,11 +213,14 @@ class JsonReader {
   std::string repaired_;
 };
 
-// The bytes as valid UTF-8: a view of them when they are, else of `repaired`.
-std::string_view valid_text(std::string_view bytes, std::string& repaired) {
+// The bytes of a chunk as valid UTF-8: a view of them when they are, else of `repaired`.
+std::string_view valid_text(const Chunk& chunk, std::string& repaired) {
+  std::string_view bytes = chunk.bytes;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
-  repaired = decode_text(bytes);
+  if (chunk.encoding.value_or(Encoding::utf8) == Encoding::utf8 &&
+      simdjson::validate_utf8(bytes.data(), bytes.size()))
+    return bytes;
+  repaired = decode_text(bytes, chunk.encoding);
   return repaired;
 }
 
@@ -226,7 +229,7 @@ std::string_view valid_text(std::string_view bytes, std::string& repaired) {
 void read_json_lines(const Chunk& chunk, const OnRecord& on_record,
                      const ChunkParser::OnProblem& on_problem) {
   std::string repaired;
-  std::string_view rest = valid_text(chunk.bytes, repaired);
+  std::string_view rest = valid_text(chunk, repaired);
   JsonReader reader(chunk, on_record, on_problem);
   for (std::uint64_t number = chunk.first_line; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -239,7 +242,7 @@ void read_json_lines(const Chunk& chunk, const OnRecord& on_record,
 void read_json_document(const Chunk& chunk, const OnRecord& on_record,
                         const ChunkParser::OnProblem& on_problem) {
   std::string repaired;
-  JsonReader(chunk, on_record, on_problem).read_document(valid_text(chunk.bytes, repaired));
+  JsonReader(chunk, on_record, on_problem).read_document(valid_text(chunk, repaired));
 }
 
 }  // namespace thongcao

@@ -15,18 +15,6 @@ void check(UErrorCode status, const char* action) {
   if (U_FAILURE(status)) throw Error(ErrorCode::io, std::string(action) + " failed: " + u_errorName(status));
 }
 
-std::string decode_utf16(std::string_view bytes, bool little_endian) {
-  icu::UnicodeString units;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const auto first = static_cast<unsigned char>(bytes[i]);
-    const auto second = static_cast<unsigned char>(bytes[i + 1]);
-    units.append(static_cast<char16_t>(little_endian ? second << 8 | first : first << 8 | second));
-  }
-  std::string text;
-  units.toUTF8String(text);  // unpaired surrogates become U+FFFD
-  return text;
-}
-
 // True when no character of valid UTF-8 can need composition: no combining mark (U+0300 on) and nothing
 // beyond Latin, but general punctuation. That is Vietnamese in its usual form; for the rest ICU decides.
 bool is_plainly_composed(std::string_view text) {
@@ -49,15 +37,44 @@ bool is_plainly_composed(std::string_view text) {
 
 }  // namespace
 
-std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes.substr(2), true);
-  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes.substr(2), false);
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+std::string valid_utf8(std::string_view bytes) {
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
   std::string text;
   icu::UnicodeString::fromUTF8(icu::StringPiece(bytes.data(), static_cast<std::int32_t>(bytes.size())))
       .toUTF8String(text);
   return text;
+}
+
+std::string decode_utf16(std::string_view bytes, bool little_endian) {
+  icu::UnicodeString units;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    units.append(static_cast<char16_t>(little_endian ? second << 8 | first : first << 8 | second));
+  }
+  if (bytes.size() % 2 != 0) units.append(static_cast<char16_t>(0xFFFD));
+  std::string text;
+  units.toUTF8String(text);  // unpaired surrogates become U+FFFD
+  return text;
+}
+
+std::string utf8_of(std::u16string_view text) {
+  std::string out;
+  icu::UnicodeString(false, text.data(), static_cast<std::int32_t>(text.size())).toUTF8String(out);
+  return out;
+}
+
+std::u16string utf16_of(std::string_view text) {
+  const icu::UnicodeString units =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  return {units.getBuffer(), static_cast<std::size_t>(units.length())};
+}
+
+std::string decode_text(std::string_view bytes, std::optional<Encoding> encoding) {
+  if (encoding) return to_utf8(bytes, *encoding);
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
+  return to_utf8_mixed(bytes);
 }
 
 std::string to_nfc(std::string text) {

@@ -41,7 +41,10 @@ po::options_description visible_options(Options& options) {
       ("dry-run,n", po::bool_switch(&options.dry_run),
        "print the announcements as understood, as JSON lines, and index nothing")  //
       ("prune", po::bool_switch(&options.index.prune),
-       "remove announcements that the inputs no longer have")            //
+       "remove announcements that the inputs no longer have")  //
+      ("encoding", po::value<std::string>()->value_name("NAME"),
+       "encoding of all inputs: utf-8, utf-16le, utf-16be, tcvn3, vni, viscii, vps, windows-1258 "
+       "(default: detected for each)")                                   //
       ("quiet,q", po::bool_switch(&options.quiet), "print errors only")  //
       ("progress", po::value(&options.progress)->value_name("auto|never"),
        "auto shows progress when standard error is a terminal")  //
@@ -70,6 +73,13 @@ bool parse(int argc, char** argv, Options& options) {
     return false;
   }
   po::notify(values);
+  if (values.count("encoding") != 0) {
+    const auto& name = values["encoding"].as<std::string>();
+    options.index.dump.encoding = thongcao::encoding_from_string(name);
+    if (!options.index.dump.encoding)
+      throw po::error("--encoding takes tcvn3, vni, viscii, vps, windows-1258, utf-8 or utf-16le, not '" +
+                      name + "'");
+  }
   if (options.dry_run && !options.database.empty() && options.inputs.empty()) {
     options.inputs.push_back(options.database);  // a dry run needs no database
   }

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <thongcao/announcement.h>
+#include <thongcao/encoding.h>
 #include <thongcao/export.h>
 
 namespace thongcao {
@@ -27,11 +29,13 @@ struct Chunk {
   std::string name;  // path as it was given, below a folder with the folder's; base of ids and messages
   std::uint64_t first_line = 1;  // number of the first line of `bytes` in the file
   std::string bytes;
+  std::optional<Encoding> encoding;  // of `bytes` when it is known; else it is detected
 };
 
 struct DumpOptions {
   std::size_t chunk_bytes = 1 << 20;  // JSON lines are handed out in stretches of about so many bytes
   std::size_t max_document_bytes = 256u << 20;  // a larger file or line is a Problem
+  std::optional<Encoding> encoding;             // of all inputs; without it, it is detected for each
 };
 
 // Reads inputs into chunks: files, folders (recursively, in order of name, without hidden files and links to
@@ -59,7 +63,8 @@ class THONGCAO_API DumpReader {
   std::unique_ptr<Internal> internal_;
 };
 
-// Turns chunks into announcements: parses, repairs invalid UTF-8, normalises to NFC, and finds by rules the
+// Turns chunks into announcements: parses, converts other encodings and repairs
+// invalid UTF-8, normalises to NFC, and finds by rules the
 // fields that were not given. A record without an id gets its place in the dump ("dump/a.jsonl:17") as one; a
 // record that carries "guessed", as to_json_line() writes it, is taken as it is. Thread safety: parse() may
 // be called by several threads on one object.
