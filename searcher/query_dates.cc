@@ -1,7 +1,9 @@
 #include "query_dates.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace thongcao {
 namespace {
@@ -43,7 +45,7 @@ std::optional<Numbers> read_numbers(std::string_view text) {
     int& value = numbers.value[static_cast<std::size_t>(numbers.count)];
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const auto digits = static_cast<std::size_t>(end - text.data());
-    if (error != std::errc() || value < 0 || digits > 4 || text[0] == '-') return std::nullopt;
+    if (error != std::errc() || digits == 3 || digits > 4 || text[0] == '-') return std::nullopt;
     numbers.digits[static_cast<std::size_t>(numbers.count++)] = digits;
     text.remove_prefix(digits);
     if (text.empty()) return numbers;
@@ -64,7 +66,8 @@ std::optional<DateRange> read_period(std::string_view text) {
   const auto& [v, digits, count] = *numbers;
   const bool year_first = digits[0] == 4;
   const auto last = static_cast<std::size_t>(count - 1);
-  if (!year_first && digits[last] != 4) return std::nullopt;
+  const auto years = std::count(digits.begin(), digits.end(), 4u);
+  if (years != 1 || (!year_first && digits[last] != 4)) return std::nullopt;
   const int year = year_first ? v[0] : v[last];
   if (count == 1) {
     if (!is_valid({year, 1, 1})) return std::nullopt;
@@ -78,57 +81,111 @@ std::optional<DateRange> read_period(std::string_view text) {
   return DateRange{day, day};
 }
 
-bool take(std::string_view& text, std::string_view beginning) {
-  if (!text.starts_with(beginning)) return false;
-  text.remove_prefix(beginning.size());
-  return true;
+// Found text as an error message shows it, cut when it is long.
+std::string quoted(std::string_view found) {
+  constexpr std::size_t kLongest = 40;  // in bytes; cut between characters
+  std::size_t length = std::min(found.size(), kLongest);
+  while (length > 0 && length < found.size() && (static_cast<unsigned char>(found[length]) & 0xC0) == 0x80)
+    --length;
+  return "'" + std::string(found.substr(0, length)) + (length < found.size() ? "…'" : "'");
 }
 
-}  // namespace
+// How a date limits a range.
+enum class Comparison { equal, from, to, after, before };
 
-std::optional<DateRange> parse_query_dates(std::string_view text, std::string& problem) {
-  const auto period = [&](std::string_view part) {
-    auto range = read_period(part);
-    if (!range) {
-      problem = "'" + std::string(part) +
-                "' is no date; write a day (2019-12-19 or 19/12/2019), a month (2019-12 or "
-                "12/2019), a year (2019) or a range (2019-10..2019-12)";
+// Takes the comparison that `text` begins with.
+Comparison take_comparison(std::string_view& text) {
+  static constexpr std::pair<std::string_view, Comparison> kComparisons[] = {
+      {">=", Comparison::from}, {"≥", Comparison::from},   {"<=", Comparison::to},  {"≤", Comparison::to},
+      {">", Comparison::after}, {"<", Comparison::before}, {"=", Comparison::equal}};
+  for (const auto& [sign, comparison] : kComparisons) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    return comparison;
+  }
+  return Comparison::equal;
+}
+
+// Reads the dates of one text and remembers what was wrong.
+class Reader {
+ public:
+  Reader(std::string_view text, DateProblem& problem) : text_(text), problem_(problem) {}
+
+  std::optional<DateRange> read() const {
+    for (const std::string_view dots : {"..", "…"}) {
+      if (const std::size_t at = text_.find(dots); at != std::string_view::npos) {
+        return read_range(text_.substr(0, at), text_.substr(at + dots.size()));
+      }
     }
-    return range;
-  };
-  if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
-    const std::string_view from = text.substr(0, dots);
-    const std::string_view to = text.substr(dots + 2);
+    std::string_view rest = text_;
+    const Comparison comparison = take_comparison(rest);
+    const auto found = period(rest);
+    return found ? compared(*found, comparison, rest) : std::nullopt;
+  }
+
+ private:
+  std::optional<DateRange> fail(std::string_view part, const std::string& message) const {
+    problem_ = {static_cast<std::size_t>(part.data() - text_.data()), message};
+    return std::nullopt;
+  }
+
+  std::optional<DateRange> period(std::string_view part) const {
+    if (auto range = read_period(part)) return range;
+    return fail(part,
+                "found " + quoted(part) +
+                    ", which is no date; expected a day (2019-12-19 or "
+                    "19/12/2019), a month (2019-12 or 12/2019), a year (2019) or a range (2019-10..2019-12)");
+  }
+
+  std::optional<DateRange> read_range(std::string_view from, std::string_view to) const {
+    if (from.empty() && to.empty()) return period(text_);
     DateRange range;
-    if (from.empty() && to.empty()) {
-      period(text);
-      return std::nullopt;
-    }
-    for (const bool first : {true, false}) {
-      const std::string_view part = first ? from : to;
-      if (part.empty()) continue;
-      const auto found = period(part);
+    if (!from.empty()) {
+      const auto found = period(from);
       if (!found) return std::nullopt;
-      (first ? range.first : range.last) = first ? found->first : found->last;
+      range.first = found->first;
+    }
+    if (!to.empty()) {
+      const auto found = period(to);
+      if (!found) return std::nullopt;
+      range.last = found->last;
     }
     if (range.first && range.last && *range.last < *range.first) {
-      problem = "the range ends before it begins; write the earlier date first";
-      return std::nullopt;
+      return fail(
+          text_, "found " + quoted(text_) + ", which ends before it begins; expected the earlier date first");
     }
     return range;
   }
-  const bool from = take(text, ">=");
-  const bool to = !from && take(text, "<=");
-  const bool after = !from && !to && take(text, ">");
-  const bool before = !from && !to && !after && take(text, "<");
-  if (!from && !to && !after && !before) take(text, "=");
-  const auto found = period(text);
-  if (!found) return std::nullopt;
-  if (from) return DateRange{found->first, std::nullopt};
-  if (to) return DateRange{std::nullopt, found->last};
-  if (after) return DateRange{next_day(*found->last), std::nullopt};
-  if (before) return DateRange{std::nullopt, previous_day(*found->first)};
-  return found;
+
+  std::optional<DateRange> compared(const DateRange& found, Comparison comparison,
+                                    std::string_view part) const {
+    switch (comparison) {
+      case Comparison::equal:
+        return found;
+      case Comparison::from:
+        return DateRange{found.first, std::nullopt};
+      case Comparison::to:
+        return DateRange{std::nullopt, found.last};
+      case Comparison::after:
+        if (const Date next = next_day(*found.last); is_valid(next)) return DateRange{next, std::nullopt};
+        break;
+      case Comparison::before:
+        if (const Date previous = previous_day(*found.first); is_valid(previous)) {
+          return DateRange{std::nullopt, previous};
+        }
+        break;
+    }
+    return fail(part, "found " + quoted(part) + ", beyond which there is no date; expected years 1 to 9999");
+  }
+
+  std::string_view text_;
+  DateProblem& problem_;
+};
+
+}  // namespace
+
+std::optional<DateRange> parse_query_dates(std::string_view text, DateProblem& problem) {
+  return Reader(text, problem).read();
 }
 
 }  // namespace thongcao

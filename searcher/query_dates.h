@@ -1,6 +1,7 @@
 #ifndef THONGCAO_SEARCHER_QUERY_DATES_H_
 #define THONGCAO_SEARCHER_QUERY_DATES_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,10 +16,15 @@ struct DateRange {
   std::optional<Date> last;
 };
 
+struct DateProblem {
+  std::size_t at = 0;   // byte of the text where it begins
+  std::string message;  // what was found and what is expected
+};
+
 // Reads what a query says of dates: a day (2019-12-19, 19/12/2019, 19-12-2019, 19.12.2019), a month (2019-12,
 // 12/2019), a year (2019), each also behind >=, <=, >, <, =, and ranges a..b with one end or both. Nothing
-// when it cannot be read; `problem` then says what is wrong and what is expected.
-std::optional<DateRange> parse_query_dates(std::string_view text, std::string& problem);
+// when it cannot be read; `problem` then says why.
+std::optional<DateRange> parse_query_dates(std::string_view text, DateProblem& problem);
 
 }  // namespace thongcao
 
