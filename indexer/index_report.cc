@@ -36,6 +36,24 @@ std::string format_duration(double seconds) {
   return std::to_string(total / 3600) + " h " + padded(total % 3600 / 60) + " min";
 }
 
+std::string printable(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 1000;
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string clean;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool continues = (c & 0xC0) == 0x80;
+    if (clean.size() >= kMaxBytes && !continues) return clean + "…";
+    const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (c1) ++i;
+    if (c1 || c < 0x20 || c == 0x7F)
+      clean += kReplacement;
+    else
+      clean += text[i];
+  }
+  return clean;
+}
+
 void ProgressLine::show(const IndexProgress& p) {
   std::string line = std::to_string(p.announcements) + " announcements";
   if (p.skipped > 0) line += ", " + std::to_string(p.skipped) + " skipped";
