@@ -18,6 +18,9 @@ std::string format_duration(double seconds);
 // commands a terminal and a message stays one line, and a long text is cut.
 std::string printable(std::string_view text);
 
+// A line of JSON for a terminal: DEL and C1 controls, which JSON need not escape, are escaped.
+std::string escape_controls(std::string_view json);
+
 // One line that overwrites itself on a terminal: how far, how fast, how long still.
 class ProgressLine {
  public:

@@ -102,7 +102,10 @@ int dry_run(const Options& options) {
   const thongcao::ChunkParser parser;
   for (thongcao::Chunk chunk; reader.next(chunk);) {
     parser.parse(
-        chunk, [](thongcao::Announcement&& a) { std::cout << thongcao::to_json_line(a) << '\n'; },
+        chunk,
+        [](thongcao::Announcement&& a) {
+          std::cout << thongcao::escape_controls(thongcao::to_json_line(a)) << '\n';
+        },
         on_problem);
   }
   std::cout.flush();
