@@ -168,6 +168,18 @@ TEST_F(IndexProgram, WhatADryRunPrintsIndexesToTheSameAnswers) {
   }
 }
 
+TEST_F(IndexProgram, ADryRunPrintsNoControlCharacters) {
+  const std::string hostile = R"(\u001b[2J \u009b31m \u007f \u0007)";
+  const Outcome outcome = kIndex.run(
+      {"--dry-run", "-"}, R"({"id":"1","title":")" + hostile + R"(","body":"B","x":")" + hostile + "\"}");
+  EXPECT_EQ(outcome.status, 0) << outcome;
+  for (const char* control : {"\x1B", "\xC2\x9B", "\x7F", "\x07"})
+    EXPECT_THAT(outcome.out, ::testing::Not(HasSubstr(control)));
+  EXPECT_EQ(nlohmann::json::parse(outcome.out)["x"],
+            "\x1B[2J \xC2\x9B"
+            "31m \x7F \x07");
+}
+
 TEST_F(IndexProgram, FurtherFieldsOfARecordAreKept) {
   const Outcome outcome = kIndex.run(
       {"--dry-run", "-"}, R"({"id":"1","title":"T","so_trang":12345678901234567890,"x":[1,"hai"]})");
