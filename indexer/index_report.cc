@@ -13,6 +13,11 @@ std::string rounded(double value, int decimals) {
   return text.data();
 }
 
+// Whether a control character of two bytes, U+0080 to U+009F, is at `i`.
+bool is_c1(std::string_view text, std::size_t i) {
+  return text[i] == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+}
+
 double rate(std::uint64_t amount, double seconds) {
   return seconds > 0 ? static_cast<double>(amount) / seconds : 0;
 }
@@ -34,6 +39,40 @@ std::string format_duration(double seconds) {
   if (total < 60) return std::to_string(total) + " s";
   if (total < 3600) return std::to_string(total / 60) + " min " + padded(total % 60) + " s";
   return std::to_string(total / 3600) + " h " + padded(total % 3600 / 60) + " min";
+}
+
+std::string printable(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 1000;
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string clean;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool continues = (c & 0xC0) == 0x80;
+    if (clean.size() >= kMaxBytes && !continues) return clean + "…";
+    const bool c1 = is_c1(text, i);
+    if (c1) ++i;
+    if (c1 || c < 0x20 || c == 0x7F)
+      clean += kReplacement;
+    else
+      clean += text[i];
+  }
+  return clean;
+}
+
+std::string escape_controls(std::string_view json) {
+  std::string clean;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (is_c1(json, i)) {
+      std::array<char, 8> escape;
+      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned char>(json[++i]));
+      clean += escape.data();
+    } else if (json[i] == '\x7F') {
+      clean += "\\u007f";
+    } else {
+      clean += json[i];
+    }
+  }
+  return clean;
 }
 
 void ProgressLine::show(const IndexProgress& p) {

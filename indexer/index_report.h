@@ -3,6 +3,7 @@
 
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include <thongcao/indexer.h>
 
@@ -12,6 +13,13 @@ namespace thongcao {
 std::string format_bytes(std::uint64_t bytes);
 // "8 s", "2 min 05 s", "1 h 10 min"
 std::string format_duration(double seconds);
+
+// What a message quotes from a dump, which is hostile: each control character becomes U+FFFD, so that nothing
+// commands a terminal and a message stays one line, and a long text is cut.
+std::string printable(std::string_view text);
+
+// A line of JSON for a terminal: DEL and C1 controls, which JSON need not escape, are escaped.
+std::string escape_controls(std::string_view json);
 
 // One line that overwrites itself on a terminal: how far, how fast, how long still.
 class ProgressLine {

@@ -17,6 +17,8 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr int kMaxJobs = 1024;  // as IndexOptions takes them
+
 enum Exit { kDone = 0, kFailed = 1, kUsage = 2, kDoneWithSkipped = 3 };
 
 struct Options {
@@ -85,6 +87,10 @@ bool parse(int argc, char** argv, Options& options) {
   }
   if (options.database.empty() || options.inputs.empty())
     throw po::error("DATABASE and at least one INPUT are needed");
+  if (options.index.jobs < 0 || options.index.jobs > kMaxJobs) {
+    throw po::error("--jobs takes a number from 0 (one for each processor) to " + std::to_string(kMaxJobs) +
+                    ", not " + std::to_string(options.index.jobs));
+  }
   if (options.progress != "auto" && options.progress != "never") {
     throw po::error("--progress takes auto or never, not '" + options.progress + "'");
   }
@@ -92,7 +98,8 @@ bool parse(int argc, char** argv, Options& options) {
 }
 
 void print_problem(const thongcao::Problem& problem) {
-  std::cerr << "thongcao-index: " << problem.where << ": " << problem.what << '\n';
+  std::cerr << "thongcao-index: " << thongcao::printable(problem.where) << ": "
+            << thongcao::printable(problem.what) << '\n';
 }
 
 int dry_run(const Options& options) {
@@ -105,7 +112,10 @@ int dry_run(const Options& options) {
   const thongcao::ChunkParser parser;
   for (thongcao::Chunk chunk; reader.next(chunk);) {
     parser.parse(
-        chunk, [](thongcao::Announcement&& a) { std::cout << thongcao::to_json_line(a) << '\n'; },
+        chunk,
+        [](thongcao::Announcement&& a) {
+          std::cout << thongcao::escape_controls(thongcao::to_json_line(a)) << '\n';
+        },
         on_problem);
   }
   std::cout.flush();

@@ -24,18 +24,56 @@ std::string rounded(double score) {
   return text.data();
 }
 
-// Crawled text is hostile: nothing in it may reach a terminal as a command. Removes C0, DEL and C1 controls.
-std::string without_controls(std::string_view text) {
+// Length of the control character that `text` begins with in UTF-8: 1 for C0 and DEL, 2 for C1, 0 for others.
+std::size_t control_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+  return byte(0) == 0xC2 && text.size() > 1 && byte(1) < 0xA0 ? 2 : 0;
+}
+
+// Copies `text`, but what `replacement` gives in place of each control character.
+template <typename Replacement>
+std::string replacing_controls(std::string_view text, const Replacement& replacement) {
   std::string clean;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (c1)
-      ++i;
-    else if (c >= 0x20 && c != 0x7F)
-      clean += text[i];
+  while (!text.empty()) {
+    const std::size_t length = control_length(text);
+    if (length > 0)
+      clean += replacement(text.substr(0, length));
+    else
+      clean += text[0];
+    text.remove_prefix(length > 0 ? length : 1);
   }
   return clean;
+}
+
+// JSON need not escape DEL and C1, but a terminal obeys them. All others are escaped already.
+std::string escape_controls(std::string_view json) {
+  return replacing_controls(json, [](std::string_view control) {
+    std::array<char, 8> text;
+    std::snprintf(text.data(), text.size(), "\\u%04x", static_cast<unsigned char>(control.back()));
+    return std::string(text.data());
+  });
+}
+
+// An id as one field of a line.
+std::string as_field(std::string_view id) {
+  const auto percent = [](std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) {
+      std::array<char, 4> code;
+      std::snprintf(code.data(), code.size(), "%%%02X", static_cast<unsigned char>(c));
+      text += code.data();
+    }
+    return text;
+  };
+  std::string field;
+  for (const char c : replacing_controls(id, percent)) {
+    if (c == ' ')
+      field += "%20";
+    else
+      field += c;
+  }
+  return field;
 }
 
 class TextPrinter : public ResultPrinter {
@@ -149,7 +187,7 @@ class JsonPrinter : public ResultPrinter {
       for (const FacetCount& count : counts)
         values.push_back({{"value", count.value}, {"count", count.count}});
     }
-    out_ << object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+    out_ << escape_controls(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) << '\n';
   }
 
  private:
@@ -176,7 +214,12 @@ void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::si
                 std::ostream& out) {
   std::size_t rank = offset;
   for (const Hit& hit : hits)
-    out << query_id << " Q0 " << hit.id << ' ' << ++rank << ' ' << hit.score << " thongcao\n";
+    out << as_field(query_id) << " Q0 " << as_field(hit.id) << ' ' << ++rank << ' ' << hit.score
+        << " thongcao\n";
+}
+
+std::string without_controls(std::string_view text) {
+  return replacing_controls(text, [](std::string_view) { return std::string_view(); });
 }
 
 std::string_view facet_name(Facet facet) {

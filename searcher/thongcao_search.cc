@@ -1,5 +1,6 @@
 // thongcao-search: answers queries in the terminal.
 
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -27,8 +28,12 @@ struct Options {
   std::string sort = "relevance";
   std::vector<std::string> facets;
   bool explain = false;
+  std::int64_t limit = 10;
+  std::int64_t offset = 0;
   thongcao::SearchOptions search;
 };
+
+constexpr std::int64_t kMaxOffset = 2'000'000'000;  // below what the searcher takes
 
 constexpr const char* kUsageText =
     "Usage: thongcao-search [options] DATABASE... QUERY\n"
@@ -43,9 +48,9 @@ constexpr const char* kUsageText =
 po::options_description visible_options(Options& o) {
   po::options_description visible("Options");
   visible.add_options()  //
-      ("limit,n", po::value(&o.search.limit)->default_value(o.search.limit)->value_name("N"),
+      ("limit,n", po::value(&o.limit)->default_value(o.limit)->value_name("N"),
        "results to print")  //
-      ("offset", po::value(&o.search.offset)->default_value(0)->value_name("N"),
+      ("offset", po::value(&o.offset)->default_value(o.offset)->value_name("N"),
        "results to leave out first")                                                                //
       ("sort,s", po::value(&o.sort)->value_name("ORDER"), "relevance (default), newest or oldest")  //
       ("format,f", po::value(&o.format)->value_name("FORMAT"), "text (default), json or trec")      //
@@ -58,7 +63,17 @@ po::options_description visible_options(Options& o) {
   return visible;
 }
 
+std::size_t in_range(const char* option, std::int64_t value, std::int64_t max) {
+  if (value < 0 || value > max) {
+    throw po::error(std::string(option) + " takes a number from 0 to " + std::to_string(max) + ", not " +
+                    std::to_string(value));
+  }
+  return static_cast<std::size_t>(value);
+}
+
 void read_choices(Options& o) {
+  o.search.limit = in_range("--limit", o.limit, thongcao::kMaxLimit);
+  o.search.offset = in_range("--offset", o.offset, kMaxOffset);
   if (o.format != "text" && o.format != "json" && o.format != "trec") {
     throw po::error("--format takes text, json or trec, not '" + o.format + "'");
   }
@@ -110,6 +125,11 @@ bool parse(int argc, char** argv, Options& o) {
   return true;
 }
 
+// Messages quote queries, and those of a batch may come from strangers.
+void print_error(const std::string& message) {
+  std::cerr << "thongcao-search: " << thongcao::without_controls(message) << '\n';
+}
+
 class Answerer {
  public:
   explicit Answerer(const Options& options) : options_(options), searcher_(options.databases) {
@@ -139,6 +159,7 @@ class Answerer {
     bool skipped = false;
     std::string line;
     for (std::size_t number = 1; std::getline(in, line); ++number) {
+      if (line.ends_with('\r')) line.pop_back();
       if (line.empty()) continue;
       const std::size_t tab = line.find('\t');
       try {
@@ -152,9 +173,12 @@ class Answerer {
             error.code() != thongcao::ErrorCode::invalid_argument) {
           throw;
         }
-        std::cerr << "thongcao-search: " << options_.batch << ':' << number << ": " << error.what() << '\n';
+        print_error(options_.batch + ':' + std::to_string(number) + ": " + error.what());
         skipped = true;
       }
+    }
+    if (in.bad()) {  // so it is for a folder, which opens like a file
+      throw thongcao::Error(thongcao::ErrorCode::io, options_.batch + ": cannot be read to its end");
     }
     return skipped ? kDoneWithSkipped : kDone;
   }
@@ -181,10 +205,10 @@ int main(int argc, char** argv) {
     if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");
     return status;
   } catch (const po::error& error) {
-    std::cerr << "thongcao-search: " << error.what() << "; see thongcao-search --help\n";
+    print_error(error.what() + std::string("; see thongcao-search --help"));
     return kUsage;
   } catch (const std::exception& error) {
-    std::cerr << "thongcao-search: " << error.what() << '\n';
+    print_error(error.what());
     return kFailed;
   }
 }

@@ -1,5 +1,6 @@
 // thongcao-tokenize: prints the tokens or words of standard input.
 
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -30,7 +31,7 @@ int main(int argc, char** argv) {
        "terms: a line for each word, in its normalised form")  //
       ("lexicon,l", po::value(&words_file),
        "file of words to add or remove, see tokenizer/lexicon/README.md")  //
-      ("help,h", "print this help");
+      ("help,h", "print this help")("version", "print the version");
   try {
     po::variables_map values;
     po::store(po::command_line_parser(argc, argv).options(options).positional({}).run(), values);
@@ -41,14 +42,21 @@ int main(int argc, char** argv) {
                 << options;
       return EXIT_SUCCESS;
     }
+    if (values.count("version") != 0) {
+      std::cout << "thongcao-tokenize " THONGCAO_VERSION "\n";
+      return EXIT_SUCCESS;
+    }
     const auto printer = thongcao::make_token_printer(format, std::cout);
     if (!printer) {
       std::cerr << "thongcao-tokenize: unknown format '" << format << "'; use words, json or terms\n";
       return kExitUsage;
     }
     thongcao::print_tokens(std::cin, thongcao::load_tokenizer(words_file), *printer);
+    if (std::ferror(stdin) != 0)
+      throw thongcao::Error(thongcao::ErrorCode::io, "standard input cannot be read");
     std::cout.flush();
-    return std::cout ? EXIT_SUCCESS : kExitFailed;
+    if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");
+    return EXIT_SUCCESS;
   } catch (const po::error& error) {
     std::cerr << "thongcao-tokenize: " << error.what() << "; see thongcao-tokenize --help\n";
     return kExitUsage;

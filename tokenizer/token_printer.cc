@@ -202,9 +202,10 @@ std::unique_ptr<TokenPrinter> make_token_printer(std::string_view format, std::o
 Tokenizer load_tokenizer(const std::string& words_file) {
   if (words_file.empty()) return Tokenizer();
   std::ifstream in(words_file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in)
+  in.peek();  // a folder opens like a file; only reading it fails
+  if (in.fail())
     throw Error(ErrorCode::not_found, words_file + ": cannot be read; check the path and its permissions");
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return Tokenizer(Lexicon::with_words(text, words_file));
 }
 
