@@ -56,6 +56,7 @@ class Lexicon::Internal {
 
   SyllableTable syllables;
   std::vector<std::uint32_t> folded;  // by syllable number
+  std::vector<TokenType> types;       // by syllable number: what a token of this form is
   Reading exact;
   Reading unaccented;
 
@@ -94,6 +95,7 @@ class Lexicon::Internal {
   void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
   void add_abbreviation(const LexiconLine& line);
   void finish();  // turns counts into costs
+  void find_types();
 
   static double& count_at(std::vector<double>& counts, std::uint32_t id) {
     if (counts.size() <= id) counts.resize(id + 1);

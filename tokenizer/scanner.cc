@@ -261,7 +261,7 @@ void Scanner::add_run(const Run& run, PassageTokens& passage) {
     token.syllable = lexicon_->syllables.find(canonical(run.key));
     if (token.syllable != kNoId) {
       token.text = lexicon_->syllables.text(token.syllable);
-      if (!lexicon_->syllables.is_possible(token.syllable)) token.type = TokenType::foreign;
+      token.type = lexicon_->types[token.syllable];
       passage.tokens.push_back(token);
       return;
     }
@@ -318,7 +318,7 @@ void Scanner::add_rare(const char* begin, PassageTokens& passage) {
   if (const auto key = read_key(text)) token.syllable = lexicon_->syllables.find(*key);
   if (token.syllable != kNoId) {
     token.text = lexicon_->syllables.text(token.syllable);
-    if (lexicon_->syllables.is_possible(token.syllable)) token.type = TokenType::syllable;
+    token.type = lexicon_->types[token.syllable];
   }
 }
 
