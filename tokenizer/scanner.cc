@@ -136,6 +136,8 @@ void Scanner::skip_gap(Gap& gap) noexcept {
         return;
       case CharacterClass::rare:
         if (starts_rare_token(position_, end_)) return;
+        // Emoji and other symbols part words as punctuation does; marks and ignorables are not seen.
+        if (!continues_rare_token(position_, end_)) gap = std::max(gap, Gap::clause);
         break;
       case CharacterClass::mark:
         break;  // a mark without a letter before it
