@@ -90,6 +90,7 @@ class GroupReader {
         break;
       } else if (c.cls == CharacterClass::mark) {
         if (!composes(last, code_point.value)) return false;
+        if (c.tone == kLevel) last = with_quality_mark(last, code_point.value);
       } else {
         break;
       }
