@@ -192,6 +192,10 @@ Letter with_quality_mark(Letter letter, char32_t mark) noexcept {
   }
 }
 
+bool composes(Letter letter, char32_t mark) noexcept {
+  return classify(mark).tone == kLevel ? with_quality_mark(letter, mark) != kNoLetter : is_vowel(letter);
+}
+
 Letter base_letter(Letter letter) noexcept {
   switch (letter) {
     case kAbreve:

@@ -112,6 +112,9 @@ constexpr bool is_vowel(Letter letter) noexcept {
   }
 }
 
+// True when the letter and the combining mark, of class `mark`, make a letter of Vietnamese.
+bool composes(Letter letter, char32_t mark) noexcept;
+
 // The letter without quality: ă → a, đ → d.
 Letter base_letter(Letter letter) noexcept;
 

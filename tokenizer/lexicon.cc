@@ -8,6 +8,7 @@
 #include <thongcao/tokenizer.h>
 
 #include "lexicon_internal.h"
+#include "special_token.h"
 
 namespace thongcao {
 namespace {
@@ -211,6 +212,17 @@ void Lexicon::Internal::finish() {
   fill(exact, [](const std::vector<double>& counts) { return counts; });
   fill(unaccented, folded_counts);
   counts_ = {};
+  find_types();
+}
+
+// What counts as a syllable of its own ("ubnd", "robot") need not be a Vietnamese one.
+void Lexicon::Internal::find_types() {
+  types.assign(syllables.size(), TokenType::syllable);
+  for (std::uint32_t id = 0; id < syllables.size(); ++id) {
+    if (syllables.is_possible(id)) continue;
+    types[id] =
+        thongcao::is_abbreviation(syllables.text(id), *this) ? TokenType::abbreviation : TokenType::foreign;
+  }
 }
 
 Lexicon::Lexicon(std::unique_ptr<Internal> internal) : internal_(std::move(internal)) {}

@@ -55,6 +55,7 @@ class Lexicon::Internal {
   explicit Internal(const std::vector<LexiconLine>& lines);
 
   SyllableTable syllables;
+  std::vector<TokenType> types;  // by syllable number: what a token of this form is
   Reading exact;
   Reading unaccented;
 
@@ -95,6 +96,7 @@ class Lexicon::Internal {
   void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
   void add_abbreviation(const LexiconLine& line);
   void finish();  // turns counts into costs
+  void find_types();
 
   static double& count_at(std::vector<double>& counts, std::uint32_t id) {
     if (counts.size() <= id) counts.resize(id + 1);

@@ -1,35 +1,51 @@
 #include <thongcao/tokenizer.h>
 
+#include "normal_form.h"
 #include "rare_characters.h"
-#include "scanner.h"
-#include "syllable_table.h"
+#include "special_token.h"
 
 namespace thongcao {
 namespace {
 
-// End of the run of letters, digits and marks at `p`; `p` itself when there is none.
-const char* run_end(const char* p, const char* end) {
+struct Run {
+  const char* end;
+  bool ignorable;  // has ignorable characters inside
+};
+
+// The run of letters, digits and marks at `p`, a letter or digit.
+Run read_run(const char* p, const char* end) {
+  Run run{p, false};
+  bool ignorable = false;
   while (p < end) {
     const CodePoint code_point = decode(p, end);
     const CharacterClass cls = classify(code_point.value).cls;
-    const bool inside = cls == CharacterClass::letter || cls == CharacterClass::digit ||
-                        cls == CharacterClass::mark ||
-                        (cls == CharacterClass::rare && continues_rare_token(p, end));
-    if (!inside) break;
+    const bool rare = cls == CharacterClass::rare && continues_rare_token(p, end);
+    if (!rare && cls != CharacterClass::letter && cls != CharacterClass::digit && cls != CharacterClass::mark)
+      break;
+    const bool seen = !rare || !is_ignorable_character(p, end);
     p += code_point.length;
+    if (seen) run = {p, ignorable};
+    ignorable |= !seen;
   }
-  return p;
+  return run;
 }
 
-void append_normalized_run(std::string_view run, std::string& out) {
-  if (const auto key = read_key(run)) {
-    const std::uint32_t id = SyllableTable::possible().find(*key);
-    if (id != kNoId) {
-      out += SyllableTable::possible().text(id);
-      return;
-    }
-  }
-  if (!append_lower_fast(run.data(), run.data() + run.size(), out)) append_lower_rare(run, out);
+bool starts_token(const char* p, const char* end) {
+  const CharacterClass cls = classify(decode(p, end).value).cls;
+  return cls == CharacterClass::letter || cls == CharacterClass::digit ||
+         (cls == CharacterClass::rare && starts_rare_token(p, end));
+}
+
+// Appends the token of `run` at `p` in its normal form and returns its end.
+const char* append_token(const char* p, const Run& run, const char* end, std::string& out) {
+  const auto source = [&](const char* to) { return std::string_view(p, static_cast<std::size_t>(to - p)); };
+  const SpecialToken special =
+      run.end < end && may_join(*run.end) ? find_special_token(p, end) : SpecialToken();
+  if (special.type == TokenType::email || special.type == TokenType::url)
+    append_lower(source(special.end), out);  // what looks like syllables in it are none
+  else
+    append_normal_form(source(special.end == nullptr ? run.end : special.end), out);
+  return special.end == nullptr ? run.end : special.end;
 }
 
 }  // namespace
@@ -37,11 +53,13 @@ void append_normalized_run(std::string_view run, std::string& out) {
 std::string normalize(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  bool dropped = false;
   const char* const end = text.data() + text.size();
   for (const char* p = text.data(); p < end;) {
-    if (const char* const run = run_end(p, end); run > p) {
-      append_normalized_run({p, static_cast<std::size_t>(run - p)}, out);
-      p = run;
+    if (starts_token(p, end)) {
+      const Run run = read_run(p, end);
+      dropped |= run.ignorable;
+      p = append_token(p, run, end, out);
       continue;
     }
     const CodePoint c = decode(p, end);
@@ -51,7 +69,7 @@ std::string normalize(std::string_view text) {
       out.append(p, c.length);
     p += c.length;
   }
-  return out;
+  return dropped ? normalize(out) : out;  // without ignorable characters a run may be part of an address
 }
 
 std::string fold_diacritics(std::string_view text) {

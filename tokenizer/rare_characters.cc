@@ -54,6 +54,10 @@ bool is_ignorable(UChar32 c) {
   return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
+// characters.cc reads Icelandic eth as Đ; its lower case here must not differ from that.
+constexpr UChar32 kEth = 0xD0;
+constexpr UChar32 kDstrokeCapital = 0x110;
+
 UChar32 at(const char* p, const char* end) {
   return static_cast<UChar32>(decode(p, end).value);
 }
@@ -62,6 +66,10 @@ UChar32 at(const char* p, const char* end) {
 
 bool starts_rare_token(const char* p, const char* end) noexcept {
   return is_letter_or_digit(at(p, end));
+}
+
+bool is_ignorable_character(const char* p, const char* end) noexcept {
+  return is_ignorable(at(p, end));
 }
 
 bool continues_rare_token(const char* p, const char* end) noexcept {
@@ -75,6 +83,8 @@ RareRun read_rare_run(const char* begin, const char* end, int max_characters) no
   const char* p = begin;
   while (p < end) {
     const CodePoint code_point = decode(p, end);
+    const CharacterClass cls = classify(code_point.value).cls;
+    if (cls == CharacterClass::space || cls == CharacterClass::other) break;  // of which some are ignorable
     const auto c = static_cast<UChar32>(code_point.value);
     if (is_letter_or_digit(c)) {
       const bool ideograph = u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0;
@@ -100,7 +110,8 @@ void append_lower_rare(std::string_view text, std::string& out) {
   icu::UnicodeString source;
   for (const char* p = text.data(); p < text.data() + text.size();) {
     const CodePoint c = decode(p, text.data() + text.size());
-    if (!is_ignorable(static_cast<UChar32>(c.value))) source += static_cast<UChar32>(c.value);
+    const auto value = static_cast<UChar32>(c.value);
+    if (!is_ignorable(value)) source += value == kEth ? kDstrokeCapital : value;
     p += c.length;
   }
   // Lower case can leave sequences that compose again (İ), so compose after it.

@@ -12,6 +12,8 @@ namespace thongcao {
 bool starts_rare_token(const char* p, const char* end) noexcept;
 // True when it may stand inside one: also marks and ignorable characters such as the soft hyphen.
 bool continues_rare_token(const char* p, const char* end) noexcept;
+// True for what is not seen, such as the soft hyphen and joiners.
+bool is_ignorable_character(const char* p, const char* end) noexcept;
 
 struct RareRun {
   const char* end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "normal_form.h"
 #include "rare_characters.h"
 #include "special_token.h"
 
@@ -75,50 +76,6 @@ void PassageTokens::clear() noexcept {
   texts.clear();
 }
 
-bool append_lower_fast(const char* begin, const char* end, std::string& out) {
-  const std::size_t mark = out.size();
-  Letter letter = kNoLetter;
-  Tone tone = kLevel;
-  const auto flush = [&] {
-    if (letter != kNoLetter) out += spelling(letter, tone);
-    letter = kNoLetter;
-    tone = kLevel;
-  };
-  for (const char* p = begin; p < end;) {
-    const CodePoint code_point = decode(p, end);
-    const Character c = classify(code_point.value);
-    bool simple = true;
-    if (c.cls == CharacterClass::letter) {
-      flush();
-      letter = c.letter;
-      tone = c.tone;
-    } else if (c.cls == CharacterClass::mark) {
-      if (c.tone != kLevel) {
-        simple = tone == kLevel && is_vowel(letter);
-        tone = c.tone;
-      } else {
-        // A quality mark behind a tone mark composes only where the tone is the dot below (canonical order).
-        const Letter composed =
-            tone == kLevel || tone == kDot ? with_quality_mark(letter, code_point.value) : kNoLetter;
-        simple = composed != kNoLetter;
-        letter = composed;
-      }
-    } else if (c.cls == CharacterClass::rare) {
-      simple = false;
-    } else {
-      flush();
-      out.append(p, code_point.length);
-    }
-    if (!simple) {
-      out.resize(mark);
-      return false;
-    }
-    p += code_point.length;
-  }
-  flush();
-  return true;
-}
-
 void Scanner::reset(std::string_view text) noexcept {
   text_ = position_ = text.data();
   end_ = text.data() + text.size();
@@ -136,6 +93,8 @@ void Scanner::skip_gap(Gap& gap) noexcept {
         return;
       case CharacterClass::rare:
         if (starts_rare_token(position_, end_)) return;
+        // Emoji and other symbols part words as punctuation does; marks and ignorables are not seen.
+        if (!continues_rare_token(position_, end_)) gap = std::max(gap, Gap::clause);
         break;
       case CharacterClass::mark:
         break;  // a mark without a letter before it
@@ -205,13 +164,11 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
     } else if (c.cls == CharacterClass::mark) {
       if (run.letters == 0) break;
       const auto last = static_cast<Letter>(key & 0x3F);
-      if (c.tone == kLevel) {
-        const Letter composed = with_quality_mark(last, value);
-        if (composed == kNoLetter) run.plain = false;
-        key = key - last + composed;
-      } else if (!is_vowel(last)) {
-        run.plain = false;
+      if (!composes(last, value)) {  // "ñ": a letter of another language, as its composed form is
+        run.rare = true;
+        break;
       }
+      if (c.tone == kLevel) key = key - last + with_quality_mark(last, value);
     } else if (c.cls == CharacterClass::digit) {
       if (run.letters == kMaxRunCharacters) break;
       run.digits = true;
@@ -232,6 +189,11 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
   return run;
 }
 
+std::string_view Scanner::clip(std::size_t start, PassageTokens& passage) {
+  passage.texts.resize(start + clipped(std::string_view(passage.texts).substr(start), kMaxTokenBytes));
+  return std::string_view(passage.texts).substr(start);
+}
+
 void Scanner::add(const char* begin, const char* end, TokenType type, std::string_view text,
                   PassageTokens& passage) const {
   passage.tokens.push_back({static_cast<std::size_t>(begin - text_), static_cast<std::size_t>(end - text_),
@@ -245,8 +207,8 @@ void Scanner::scan_token(PassageTokens& passage) {
     return;
   }
   if (may_be_joined(run.end, end_) && scan_special(run, passage)) return;
-  add_run(run, passage);
   position_ = run.end;
+  add_run(run, passage);
 }
 
 void Scanner::add_run(const Run& run, PassageTokens& passage) {
@@ -260,10 +222,13 @@ void Scanner::add_run(const Run& run, PassageTokens& passage) {
   if (run.plain) {
     token.syllable = lexicon_->syllables.find(canonical(run.key));
     if (token.syllable != kNoId) {
-      token.text = lexicon_->syllables.text(token.syllable);
-      if (!lexicon_->syllables.is_possible(token.syllable)) token.type = TokenType::foreign;
-      passage.tokens.push_back(token);
-      return;
+      token.type = lexicon_->types[token.syllable];
+      // Where a foreign word has its accent ("café"), its key does not tell.
+      if (token.type == TokenType::syllable || tone_of(run.key) == kLevel) {
+        token.text = lexicon_->syllables.text(token.syllable);
+        passage.tokens.push_back(token);
+        return;
+      }
     }
   }
   const std::size_t start = passage.texts.size();
@@ -271,28 +236,30 @@ void Scanner::add_run(const Run& run, PassageTokens& passage) {
     add_rare(run.begin, passage);
     return;
   }
-  const std::size_t length = clipped(std::string_view(passage.texts).substr(start), kMaxTokenBytes);
-  passage.texts.resize(start + length);
-  token.text = std::string_view(passage.texts).substr(start);
+  if (run.digits) canonicalize_syllables(passage.texts, start);
+  token.text = clip(start, passage);
   const bool digits_only =
       run.digits && std::all_of(run.begin, run.end, [](char c) { return c >= '0' && c <= '9'; });
-  token.type = digits_only                              ? TokenType::number
-               : is_abbreviation(token.text, *lexicon_) ? TokenType::abbreviation
-                                                        : TokenType::foreign;
+  if (token.syllable == kNoId) {
+    token.type = digits_only                              ? TokenType::number
+                 : is_abbreviation(token.text, *lexicon_) ? TokenType::abbreviation
+                                                          : TokenType::foreign;
+  }
   passage.tokens.push_back(token);
 }
 
 bool Scanner::scan_special(const Run& first, PassageTokens& passage) {
-  const SpecialToken special = find_special_token(first.begin, end_, *lexicon_);
+  const SpecialToken special = find_special_token(first.begin, end_);
   if (special.end == nullptr) return false;
   const std::size_t start = passage.texts.size();
-  if (!special.text.empty()) {
+  const std::string_view source(first.begin, static_cast<std::size_t>(special.end - first.begin));
+  if (!special.text.empty())
     passage.texts += special.text;
-  } else if (!append_lower_fast(first.begin, special.end, passage.texts)) {
-    append_lower_rare({first.begin, special.end}, passage.texts);
-  }
-  passage.texts.resize(start + clipped(std::string_view(passage.texts).substr(start), kMaxTokenBytes));
-  add(first.begin, special.end, special.type, std::string_view(passage.texts).substr(start), passage);
+  else if (special.type == TokenType::email || special.type == TokenType::url)
+    append_lower(source, passage.texts);  // its syllables are none
+  else
+    append_normal_form(source, passage.texts);
+  add(first.begin, special.end, special.type, clip(start, passage), passage);
   passage.tokens.back().capitalized = first.first_upper;
   position_ = special.end;
   return true;
@@ -303,9 +270,9 @@ void Scanner::add_rare(const char* begin, PassageTokens& passage) {
   const RareRun run = read_rare_run(begin, end_, kMaxRunCharacters);
   position_ = run.end;
   const std::size_t start = passage.texts.size();
-  append_lower_rare({begin, run.end}, passage.texts);
-  passage.texts.resize(start + clipped(std::string_view(passage.texts).substr(start), kMaxTokenBytes));
-  const std::string_view text = std::string_view(passage.texts).substr(start);
+  append_lower_rare({begin, static_cast<std::size_t>(run.end - begin)}, passage.texts);
+  canonicalize_syllables(passage.texts, start);
+  const std::string_view text = clip(start, passage);
   if (text.empty()) {  // only ignorable characters: no token after all
     pending_gap_ = passage.gaps.back();
     passage.gaps.pop_back();
@@ -316,10 +283,7 @@ void Scanner::add_rare(const char* begin, PassageTokens& passage) {
   token.capitalized = run.first_upper;
   // Without its ignorable characters it may be plain Vietnamese.
   if (const auto key = read_key(text)) token.syllable = lexicon_->syllables.find(*key);
-  if (token.syllable != kNoId) {
-    token.text = lexicon_->syllables.text(token.syllable);
-    if (lexicon_->syllables.is_possible(token.syllable)) token.type = TokenType::syllable;
-  }
+  if (token.syllable != kNoId) token.type = lexicon_->types[token.syllable];
 }
 
 }  // namespace thongcao

@@ -68,6 +68,8 @@ class Scanner {
   bool scan_special(const Run& first, PassageTokens& passage);
   void add_run(const Run& run, PassageTokens& passage);
   void add_rare(const char* begin, PassageTokens& passage);
+  // The text from byte `start` of `passage.texts` on, cut to what a token may have.
+  static std::string_view clip(std::size_t start, PassageTokens& passage);
   void add(const char* begin, const char* end, TokenType type, std::string_view text,
            PassageTokens& passage) const;
 
@@ -84,10 +86,6 @@ class Scanner {
 // A run of this many characters is cut: no word is so long, and a text without spaces must not become one
 // token.
 inline constexpr int kMaxRunCharacters = 60;
-
-// Appends [begin, end) in lower case and NFC. Returns false, with `out` unchanged, at a character or a pile
-// of marks that needs ICU.
-bool append_lower_fast(const char* begin, const char* end, std::string& out);
 
 }  // namespace thongcao
 

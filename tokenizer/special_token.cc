@@ -6,12 +6,14 @@
 #include <span>
 
 #include "characters.h"
+#include "rare_characters.h"
+#include "scanner.h"
+#include "syllable_table.h"
 
 namespace thongcao {
 namespace {
 
 constexpr std::size_t kMaxGroups = 16;
-constexpr std::size_t kMaxUrlBytes = 2048;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -46,8 +48,7 @@ using Groups = std::span<const Group>;
 // Reads groups while a joining character stands between two of them.
 class GroupReader {
  public:
-  GroupReader(const char* begin, const char* end, const Lexicon::Internal& lexicon)
-      : end_(end), lexicon_(&lexicon) {
+  GroupReader(const char* begin, const char* end) : begin_(begin), end_(end) {
     const char* p = begin;
     char joiner = 0;
     while (count_ < kMaxGroups && read_group(p, joiner)) {
@@ -68,37 +69,47 @@ class GroupReader {
   Groups groups() const { return {groups_.data(), count_}; }
 
  private:
+  // False when there is no group, or one that is no part of a special token: too long, or going on in another
+  // script.
   bool read_group(const char* begin, char joiner) {
     Group group{.begin = begin, .end = begin, .joiner = joiner};
     const char* p = begin;
+    Letter last = kNoLetter;
     while (p < end_) {
       const CodePoint code_point = decode(p, end_);
       const Character c = classify(code_point.value);
       if (c.cls == CharacterClass::letter) {
         ++group.letters;
         group.vowel |= is_vowel(c.letter);
+        last = c.letter;
       } else if (c.cls == CharacterClass::digit) {
         ++group.digits;
-      } else if (c.cls != CharacterClass::mark || p == begin) {
+        last = kNoLetter;
+      } else if (c.cls == CharacterClass::rare) {
+        if (continues_rare_token(p, end_) && !is_ignorable_character(p, end_)) return false;
+        break;
+      } else if (c.cls == CharacterClass::mark) {
+        if (!composes(last, code_point.value)) return false;
+        if (c.tone == kLevel) last = with_quality_mark(last, code_point.value);
+      } else {
         break;
       }
       group.ascii &= code_point.value < 0x80;
       p += code_point.length;
+      if (group.letters + group.digits > kMaxRunCharacters || p - begin_ > kMaxSpecialBytes) return false;
     }
     if (p == begin) return false;
     group.end = p;
     if (group.only_letters() && group.letters > 1) {
-      if (const auto key = read_key(group.text())) {
-        const std::uint32_t id = lexicon_->syllables.find(*key);
-        group.syllable = id != kNoId && lexicon_->syllables.is_possible(id);
-      }
+      if (const auto key = read_key(group.text()))
+        group.syllable = SyllableTable::possible().find(*key) != kNoId;
     }
     groups_[count_++] = group;
     return true;
   }
 
+  const char* begin_;
   const char* end_;
-  const Lexicon::Internal* lexicon_;
   std::array<Group, kMaxGroups> groups_;
   std::size_t count_ = 0;
 };
@@ -227,13 +238,25 @@ bool match_abbreviation(Groups g, SpecialToken& token) {
   return true;
 }
 
+// Letters may be of any script, as browsers show addresses: "https://vi.wikipedia.org/wiki/Hội_nghị".
 const char* url_end(const char* begin, const char* end) {
   const char* p = begin;
-  const char* const limit =
-      begin + std::min<std::size_t>(kMaxUrlBytes, static_cast<std::size_t>(end - begin));
-  while (p<limit&& static_cast<unsigned char>(*p)> 0x20 && static_cast<unsigned char>(*p) < 0x7F &&
-         std::strchr("<>\"'`{}|\\^", *p) == nullptr) {
-    ++p;
+  bool alnum = false;  // a mark belongs to the letter before it
+  while (p < end) {
+    const CodePoint c = decode(p, end);
+    if (p - begin + c.length > kMaxSpecialBytes) break;
+    if (c.value < 0x80) {
+      if (c.value <= 0x20 || c.value == 0x7F || std::strchr("<>\"'`{}|\\^", *p) != nullptr) break;
+      alnum = is_ascii_alnum(*p);
+    } else if (starts_rare_token(p, end)) {
+      alnum = true;
+    } else if (!continues_rare_token(p, end) || is_ignorable_character(p, end)) {
+      break;
+    } else if (!alnum) {  // decomposed punctuation, such as ≠
+      --p;
+      break;
+    }
+    p += c.length;
   }
   while (p > begin && std::strchr(".,;:!?)]*", p[-1]) != nullptr) --p;
   return p;
@@ -275,9 +298,9 @@ bool match(Groups g, SpecialToken& token) {
 
 }  // namespace
 
-SpecialToken find_special_token(const char* begin, const char* end, const Lexicon::Internal& lexicon) {
+SpecialToken find_special_token(const char* begin, const char* end) {
   if (SpecialToken address = match_scheme(begin, end); address.end != nullptr) return address;
-  const GroupReader reader(begin, end, lexicon);
+  const GroupReader reader(begin, end);
   const Groups groups = reader.groups();
   SpecialToken token;
   for (std::size_t count = groups.size(); count > 0; --count) {
