@@ -1,0 +1,335 @@
+#include "html_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gumbo.h>
+
+#include "extraction/letters.h"
+
+namespace thongcao {
+namespace {
+
+// gumbo frees its tree by recursion, which a page may make as deep as it likes: everything that it allocates
+// lies in an arena that is dropped as a whole.
+class Arena {
+ public:
+  void* allocate(std::size_t size) {
+    size = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
+    if (size > left_) {
+      left_ = std::max<std::size_t>(size, kBlock);
+      blocks_.push_back(std::make_unique<std::byte[]>(left_));
+      next_ = blocks_.back().get();
+    }
+    void* place = next_;
+    next_ += size;
+    left_ -= size;
+    return place;
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 1 << 18;
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+constexpr long kMaxDepth = 5000;
+
+// An upper bound of the nesting of elements that do nest; parsing time grows with it.
+bool is_too_deep(std::string_view text) {
+  long depth = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    const std::string_view name = text.substr(at + 1, 3);
+    const bool single = name == "br>" || name == "br/" || name == "br " || name == "img" || name == "met" ||
+                        name == "lin" || name == "inp" || name == "hr>" || name == "hr/" || name == "p> " ||
+                        name.starts_with("p>") || name.starts_with("p ") || name.starts_with("li") ||
+                        name.starts_with("td") || name.starts_with("tr") || name.starts_with("!") ||
+                        name == "opt" || name == "col";
+    if (next == '/') depth = std::max(0L, depth - 1);
+    if (is_letter(static_cast<unsigned char>(next)) && !single && ++depth > kMaxDepth) return true;
+  }
+  return false;
+}
+
+constexpr auto kSkippedTags = std::to_array<GumboTag>({
+    GUMBO_TAG_SCRIPT,
+    GUMBO_TAG_STYLE,
+    GUMBO_TAG_NAV,
+    GUMBO_TAG_FOOTER,
+    GUMBO_TAG_ASIDE,
+    GUMBO_TAG_FORM,
+    GUMBO_TAG_NOSCRIPT,
+    GUMBO_TAG_IFRAME,
+    GUMBO_TAG_BUTTON,
+    GUMBO_TAG_SELECT,
+    GUMBO_TAG_SVG,
+    GUMBO_TAG_TEMPLATE,
+    GUMBO_TAG_MENU,
+    GUMBO_TAG_HEAD,
+    GUMBO_TAG_OBJECT,
+    GUMBO_TAG_TEXTAREA,
+});
+
+constexpr auto kBlockTags = std::to_array<GumboTag>({
+    GUMBO_TAG_P,      GUMBO_TAG_DIV,     GUMBO_TAG_H1,      GUMBO_TAG_H2,     GUMBO_TAG_H3,
+    GUMBO_TAG_H4,     GUMBO_TAG_H5,      GUMBO_TAG_H6,      GUMBO_TAG_LI,     GUMBO_TAG_UL,
+    GUMBO_TAG_OL,     GUMBO_TAG_TR,      GUMBO_TAG_TABLE,   GUMBO_TAG_BR,     GUMBO_TAG_FIGCAPTION,
+    GUMBO_TAG_FIGURE, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_HEADER, GUMBO_TAG_BLOCKQUOTE,
+    GUMBO_TAG_DT,     GUMBO_TAG_DD,      GUMBO_TAG_MAIN,    GUMBO_TAG_CENTER, GUMBO_TAG_HR,
+    GUMBO_TAG_PRE,    GUMBO_TAG_TIME,
+});
+
+// Parts of class names and ids of what is no content.
+constexpr auto kSkippedNames = std::to_array<std::string_view>({
+    "menu",
+    "nav",
+    "footer",
+    "sidebar",
+    "breadcrumb",
+    "related",
+    "comment",
+    "share",
+    "banner",
+    "advert",
+    "lien-quan",
+    "tin-khac",
+    "social",
+    "toolbar",
+    "pagination",
+    "copyright",
+});
+
+template <typename List>
+bool contains(const List& list, GumboTag tag) {
+  return std::find(list.begin(), list.end(), tag) != list.end();
+}
+
+std::string_view attribute(const GumboElement& element, const char* name) {
+  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+  return found ? std::string_view(found->value) : std::string_view();
+}
+
+bool is_skipped(const GumboElement& element) {
+  if (contains(kSkippedTags, element.tag)) return true;
+  if (element.tag == GUMBO_TAG_BODY || element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_ARTICLE)
+    return false;
+  for (const char* name : {"class", "id", "role"}) {
+    const std::string value = to_lower(attribute(element, name));
+    if (value.empty() || value.size() > 60) continue;
+    for (std::string_view part : kSkippedNames)
+      if (value.find(part) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// Text of a node, white space squeezed, one line for each block.
+class BlockText {
+ public:
+  // `without` is left out: the heading that became the title.
+  std::string read(const GumboNode* root, const GumboNode* without) {
+    without_ = without;
+    // Walked with a stack of its own: pages nest as deeply as they like.
+    std::vector<std::pair<const GumboNode*, unsigned>> open{{root, 0}};
+    while (!open.empty()) {
+      auto& [node, child] = open.back();
+      if (child == 0 && node != root && is_block(node)) end_line();
+      if (child == node->v.element.children.length) {
+        if (is_block(node)) end_line();
+        open.pop_back();
+        continue;
+      }
+      const auto* next = static_cast<const GumboNode*>(node->v.element.children.data[child++]);
+      if (next == without_) continue;
+      if (next->type == GUMBO_NODE_ELEMENT) {
+        if (next->v.element.tag == GUMBO_TAG_TD || next->v.element.tag == GUMBO_TAG_TH) separate_cells();
+        if (!is_skipped(next->v.element)) open.emplace_back(next, 0);
+      } else if (next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE ||
+                 next->type == GUMBO_NODE_CDATA) {
+        add(next->v.text.text);
+      }
+    }
+    end_line();
+    return std::move(text_);
+  }
+
+ private:
+  static bool is_block(const GumboNode* node) { return contains(kBlockTags, node->v.element.tag); }
+
+  void add(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+      const Letter letter = letter_at(text, i);
+      if (letter.code == ' ' || letter.code == '\n' || letter.code == '\t' || letter.code == '\r' ||
+          letter.code == 0xA0) {
+        if (!line_.empty() && line_.back() != ' ') line_ += ' ';
+      } else {
+        line_ += text.substr(i, letter.size);
+      }
+      i += letter.size;
+    }
+  }
+
+  // A row of two cells is a key and its value.
+  void separate_cells() {
+    if (!line_.empty() && line_.back() != ' ') line_ += line_.back() == ':' ? " " : ": ";
+  }
+
+  void end_line() {
+    const std::string_view line = trim(line_);
+    if (!line.empty()) {
+      if (!text_.empty()) text_ += '\n';
+      text_ += line;
+    }
+    line_.clear();
+  }
+
+  const GumboNode* without_ = nullptr;
+  std::string text_;
+  std::string line_;
+};
+
+class HtmlReader {
+ public:
+  HtmlReader(const GumboNode* root, Announcement& announcement) : root_(root), announcement_(announcement) {}
+
+  void read() {
+    collect();
+    if (heading_) announcement_.title = one_line(heading_);
+    if (announcement_.title.empty()) announcement_.title = og_title_;
+    if (announcement_.title.empty()) announcement_.title = page_title_;
+    announcement_.url = url_;
+    announcement_.date = date_;
+    const GumboNode* content = articles_ == 1 && content_ ? content_ : root_;
+    announcement_.body = BlockText().read(content, heading_);
+    if (content != root_ && stamp_) announcement_.body = one_line(stamp_) + '\n' + announcement_.body;
+  }
+
+ private:
+  static std::string one_line(const GumboNode* node) {
+    std::string text = BlockText().read(node, nullptr);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  void collect() {
+    std::vector<const GumboNode*> open{root_};
+    while (!open.empty()) {
+      const GumboNode* node = open.back();
+      open.pop_back();
+      if (node->type != GUMBO_NODE_ELEMENT) continue;
+      look_at(node);
+      const GumboVector& children = node->v.element.children;
+      for (unsigned i = children.length; i > 0; --i)
+        open.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
+    }
+  }
+
+  void look_at(const GumboNode* node) {
+    const GumboElement& element = node->v.element;
+    switch (element.tag) {
+      case GUMBO_TAG_H1:
+        if (!heading_) heading_ = node;
+        break;
+      case GUMBO_TAG_TITLE:
+        if (page_title_.empty() && element.children.length > 0) page_title_ = title_of_page(text_of(element));
+        break;
+      case GUMBO_TAG_META:
+        read_meta(element);
+        break;
+      case GUMBO_TAG_SCRIPT:
+        if (attribute(element, "type") == "application/ld+json" && !date_)
+          date_ = date_of_json(text_of(element));
+        break;
+      case GUMBO_TAG_TIME:
+        if (!date_) date_ = parse_iso_date(attribute(element, "datetime"));
+        break;
+      case GUMBO_TAG_LINK:
+        if (attribute(element, "rel") == "canonical") url_ = attribute(element, "href");
+        break;
+      case GUMBO_TAG_ARTICLE:
+      case GUMBO_TAG_MAIN:
+        if (!content_) content_ = node;
+        articles_ += element.tag == GUMBO_TAG_ARTICLE || content_ == node;
+        break;
+      default:
+        if (!stamp_ && is_stamp(element)) stamp_ = node;
+    }
+  }
+
+  static bool is_stamp(const GumboElement& element) {
+    const std::string name = to_lower(attribute(element, "class"));
+    return name.find("time") != std::string::npos || name.find("date") != std::string::npos;
+  }
+
+  static std::string_view text_of(const GumboElement& element) {
+    if (element.children.length == 0) return {};
+    const auto* child = static_cast<const GumboNode*>(element.children.data[0]);
+    return child->type == GUMBO_NODE_TEXT ? std::string_view(child->v.text.text) : std::string_view();
+  }
+
+  // "Bộ Y tế họp … | Báo Sức khỏe", "… - Cổng thông tin": the last part is the site.
+  static std::string title_of_page(std::string_view text) {
+    for (std::string_view mark : {" | ", " - ", " – "})
+      if (const std::size_t at = text.rfind(mark); at != std::string_view::npos && at > text.size() / 3)
+        text = text.substr(0, at);
+    return std::string(trim(text));
+  }
+
+  void read_meta(const GumboElement& element) {
+    std::string_view key = attribute(element, "property");
+    if (key.empty()) key = attribute(element, "name");
+    if (key.empty()) key = attribute(element, "itemprop");
+    const std::string_view content = trim(attribute(element, "content"));
+    if (key == "og:title" && og_title_.empty()) og_title_ = content;
+    if (key == "og:url" && url_.empty()) url_ = content;
+    const std::string name = to_lower(key);
+    if (!date_ && (name == "article:published_time" || name == "og:published_time" || name == "pubdate" ||
+                   name == "date" || name == "datepublished" || name == "dc.date" ||
+                   name == "dc.date.issued" || name == "publish-date"))
+      date_ = parse_iso_date(content);
+  }
+
+  static std::optional<Date> date_of_json(std::string_view json) {
+    constexpr std::string_view kKey = "\"datePublished\"";
+    const std::size_t at = json.find(kKey);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::size_t open = json.find('"', at + kKey.size());
+    if (open == std::string_view::npos) return std::nullopt;
+    return parse_iso_date(json.substr(open + 1, json.find('"', open + 1) - open - 1));
+  }
+
+  const GumboNode* root_;
+  Announcement& announcement_;
+  const GumboNode* heading_ = nullptr;
+  const GumboNode* content_ = nullptr;
+  const GumboNode* stamp_ = nullptr;
+  int articles_ = 0;
+  std::string og_title_;
+  std::string page_title_;
+  std::string url_;
+  std::optional<Date> date_;
+};
+
+}  // namespace
+
+bool read_html(std::string_view text, Announcement& announcement) {
+  if (is_too_deep(text)) return false;
+  Arena arena;
+  GumboOptions options = kGumboDefaultOptions;
+  options.userdata = &arena;
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<Arena*>(memory)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};
+  options.max_errors = 0;
+  const GumboOutput* page = gumbo_parse_with_options(&options, text.data(), text.size());
+  HtmlReader(page->root, announcement).read();
+  return true;
+}
+
+}  // namespace thongcao
