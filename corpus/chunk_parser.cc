@@ -3,7 +3,10 @@
 
 #include <thongcao/dump_reader.h>
 
+#include "extraction/extract_fields.h"
+#include "html_reader.h"
 #include "json_records.h"
+#include "markdown_reader.h"
 #include "unicode_text.h"
 
 namespace thongcao {
@@ -33,15 +36,27 @@ class ChunkParser::Internal {
     }
     Announcement announcement;
     announcement.id = announcement.origin = chunk.name;
-    announcement.body = to_nfc(decode_text(chunk.bytes, chunk.encoding));
+    const std::string text = to_nfc(decode_text(chunk.bytes, chunk.encoding));
+    if (chunk.format == Chunk::Format::markdown) {
+      read_markdown(text, announcement);
+    } else if (chunk.format != Chunk::Format::html) {
+      announcement.body = text;
+    } else if (!read_html(text, announcement)) {
+      return on_problem({chunk.name, "HTML nested too deeply: not a page"});
+    }
+    if (chunk.format == Chunk::Format::html) {  // character references may have stood for combining marks
+      announcement.title = to_nfc(std::move(announcement.title));
+      announcement.body = to_nfc(std::move(announcement.body));
+    }
     on_record(std::move(announcement), false);
   }
 
  private:
-  static void finish(Announcement&& announcement, bool /*understood*/, const OnAnnouncement& on_announcement,
+  static void finish(Announcement&& announcement, bool understood, const OnAnnouncement& on_announcement,
                      const OnProblem& on_problem) {
     if (is_blank(announcement.title) && is_blank(announcement.body))
       return on_problem({announcement.origin, "empty: neither title nor body"});
+    if (!understood) extract_fields(announcement);
     on_announcement(std::move(announcement));
   }
 };
