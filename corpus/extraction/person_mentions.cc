@@ -69,7 +69,7 @@ class MentionFinder {
     return i;
   }
 
-  // "ông Đàm Bạch Dương", "đồng chí Thượng tướng Nguyễn …", "PGS.TS. Trần …"
+  // "ông Vũ Bạch Dương", "đồng chí Thượng tướng Nguyễn …", "PGS.TS. Trần …"
   bool match_honorific(std::size_t i, PersonMention& mention) const {
     const std::size_t length = lexicon_.match(words_, i, kHonorific);
     std::size_t at = skip_degrees(i + length);
@@ -101,7 +101,7 @@ class MentionFinder {
     return person && (lexicon_.is(words_, end, kSpeech | kStance | kBetween) || words_.text(end) == "bảo");
   }
 
-  // "Bộ trưởng Bộ KH&CN Chu Ngọc Anh", or the office alone.
+  // "Bộ trưởng Bộ KH&CN Lương Đình Khuê", or the office alone.
   bool match_office(std::size_t i, PersonMention& mention) const {
     std::size_t at = i;
     if (const std::size_t former = lexicon_.match(words_, i, kFormer)) at += former;
@@ -208,7 +208,7 @@ class MentionFinder {
     return text == "Bộ" || text == "Thứ" || text == "Phó" || text == "Thủ" || text == "Chủ" || text == "Tổng";
   }
 
-  // "cố vấn của Tổng thống Vladimir Putin": the other person belongs to the office.
+  // "cố vấn của Tổng thống Ivan Petrovsky": the other person belongs to the office.
   std::size_t pass_owner(std::size_t at) const {
     const std::size_t post = lexicon_.match(words_, at + 1, kPost);
     if (post == 0) return at + 1;

@@ -16,7 +16,7 @@ std::size_t end_of_capitals(const Words& words, std::size_t i);
 WordRange match_name_after_honorific(const Words& words, std::size_t i);
 
 // The name at the end of the run of capitals that starts at `i`, where the run may begin with the rest of an
-// office: "(Chủ tịch UBND tỉnh) An Giang Vương Bình Thạnh", "(Bộ trưởng) Y tế Nguyễn …". Empty when there is
+// office: "(Chủ tịch UBND tỉnh) An Giang Vũ Bạch Dương", "(Bộ trưởng) Y tế Nguyễn …". Empty when there is
 // none. `begins_office` says that the run stands right behind the head of the office.
 WordRange match_name_after_office(const Words& words, std::size_t i, bool begins_office);
 

@@ -129,7 +129,7 @@ void Persons::add_full_names() {
   }
 }
 
-// "Phạm Bình Minhcho biết" is Phạm Bình Minh when he is named elsewhere.
+// "Tạ Văn Minhcho biết" is Tạ Văn Minh when he is named elsewhere.
 void Persons::merge_glued_names() {
   if (persons_.size() > kMaxGlued) return;
   for (std::size_t i = 0; i < persons_.size(); ++i) {

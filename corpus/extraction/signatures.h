@@ -10,7 +10,7 @@
 
 namespace thongcao {
 
-// Who signs the document: the line "Người ký: Thứ trưởng Cao Anh Tuấn" of a table of metadata, else the name
+// Who signs the document: the line "Người ký: Thứ trưởng Tạ Văn Minh" of a table of metadata, else the name
 // at the end of the text with the office in capitals above it: "KT. BỘ TRƯỞNG / THỨ TRƯỞNG / (Đã ký) / Cao
 // Anh Tuấn".
 std::vector<Speaker> find_signers(const Words& words, const std::vector<Line>& lines);
