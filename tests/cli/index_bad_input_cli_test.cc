@@ -39,7 +39,7 @@ class IndexProgramWithBadInput : public DatabaseTest {
     return outcome;
   }
 
-  // Neither program uses the database; both say why.
+  // Neither program uses the database; both name it and say why.
   void is_refused(const std::string& reason) const {
     const Outcome indexing = index({"-"}, kGood);
     EXPECT_EQ(indexing.status, 1) << indexing;
@@ -161,14 +161,14 @@ TEST_F(IndexProgramWithBadInput, MessagesStayShort) {
 
 TEST_F(IndexProgramWithBadInput, AFolderThatIsNoDatabaseIsNotTouched) {
   folder_.write("db/notes.txt", "mine");
-  is_refused("");
+  is_refused("path");
   EXPECT_EQ(content_of(folder_ / "db/notes.txt"), "mine");
   EXPECT_EQ(std::distance(fs::directory_iterator(database_), fs::directory_iterator()), 1);
 }
 
 TEST_F(IndexProgramWithBadInput, AFileInPlaceOfTheDatabaseIsNotTouched) {
   folder_.write("db", "mine");
-  is_refused("");
+  is_refused("path");
   EXPECT_EQ(content_of(database_), "mine");
 }
 

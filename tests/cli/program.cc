@@ -36,10 +36,9 @@ using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 File scratch_file(std::string_view content = {}) {
   File file(std::tmpfile(), &std::fclose);
   if (!file) fail("no temporary file can be made");
-  if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size() ||
-      std::fflush(file.get()) != 0) {
+  if (!content.empty() && std::fwrite(content.data(), 1, content.size(), file.get()) != content.size())
     fail("a temporary file cannot be written");
-  }
+  if (std::fflush(file.get()) != 0) fail("a temporary file cannot be written");
   std::rewind(file.get());
   return file;
 }
