@@ -75,6 +75,10 @@ struct CodePoint {
   std::uint8_t length;
 };
 
+// A letter has at most so many combining marks, as in the Stream-Safe Text Format of UAX #15; what is piled
+// higher belongs to no token. Sorting a pile takes quadratic time.
+inline constexpr int kMaxMarks = 30;
+
 // Decodes the character at `begin`; `begin` < `end`.
 CodePoint decode(const char* begin, const char* end) noexcept;
 

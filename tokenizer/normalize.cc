@@ -1,5 +1,8 @@
+#include <cstdint>
+
 #include <thongcao/tokenizer.h>
 
+#include "characters.h"
 #include "normal_form.h"
 #include "rare_characters.h"
 #include "special_token.h"
@@ -9,23 +12,37 @@ namespace {
 
 struct Run {
   const char* end;
-  bool ignorable;  // has ignorable characters inside
+  const char* next;        // where to go on: behind the marks that are more than kMaxMarks
+  bool ignorable = false;  // has ignorable characters inside
 };
 
-// The run of letters, digits and marks at `p`, a letter or digit.
+enum class Part : std::uint8_t { letter, mark, ignorable, none };
+
+Part part_of_run(const char* p, const char* end, CharacterClass cls) {
+  if (cls == CharacterClass::letter || cls == CharacterClass::digit) return Part::letter;
+  if (cls == CharacterClass::mark) return Part::mark;
+  if (cls != CharacterClass::rare || !continues_rare_token(p, end)) return Part::none;
+  if (is_ignorable_character(p, end)) return Part::ignorable;
+  return starts_rare_token(p, end) ? Part::letter : Part::mark;
+}
+
+// The run of letters, digits and marks at `p`, a letter or digit; the same as the scanner's.
 Run read_run(const char* p, const char* end) {
-  Run run{p, false};
+  Run run{p, p};
   bool ignorable = false;
+  int marks = 0;  // since the last letter or digit
   while (p < end) {
     const CodePoint code_point = decode(p, end);
-    const CharacterClass cls = classify(code_point.value).cls;
-    const bool rare = cls == CharacterClass::rare && continues_rare_token(p, end);
-    if (!rare && cls != CharacterClass::letter && cls != CharacterClass::digit && cls != CharacterClass::mark)
-      break;
-    const bool seen = !rare || !is_ignorable_character(p, end);
+    const Part part = part_of_run(p, end, classify(code_point.value).cls);
+    if (part == Part::none || (part == Part::letter && marks > kMaxMarks)) break;
     p += code_point.length;
-    if (seen) run = {p, ignorable};
-    ignorable |= !seen;
+    if (part == Part::ignorable) {
+      ignorable = true;
+      continue;
+    }
+    marks = part == Part::mark ? marks + 1 : 0;
+    run.next = p;
+    if (marks <= kMaxMarks) run = {p, p, ignorable};
   }
   return run;
 }
@@ -45,7 +62,7 @@ const char* append_token(const char* p, const Run& run, const char* end, std::st
     append_lower(source(special.end), out);  // what looks like syllables in it are none
   else
     append_normal_form(source(special.end == nullptr ? run.end : special.end), out);
-  return special.end == nullptr ? run.end : special.end;
+  return special.end == nullptr ? run.next : special.end;
 }
 
 }  // namespace

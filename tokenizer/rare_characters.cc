@@ -80,6 +80,7 @@ bool continues_rare_token(const char* p, const char* end) noexcept {
 RareRun read_rare_run(const char* begin, const char* end, int max_characters) noexcept {
   RareRun run{begin, true, false};
   int characters = 0;
+  int marks = 0;  // since the last letter or digit
   const char* p = begin;
   while (p < end) {
     const CodePoint code_point = decode(p, end);
@@ -92,10 +93,12 @@ RareRun read_rare_run(const char* begin, const char* end, int max_characters) no
       if (characters == 0) run.first_upper = u_isUUppercase(c) != 0 || u_istitle(c) != 0;
       run.digits_only &= u_isdigit(c) != 0;
       ++characters;
+      marks = 0;
       p += code_point.length;
       run.end = p;
       if (ideograph) break;
     } else if (is_mark(c) || is_ignorable(c)) {
+      if (is_mark(c) && ++marks > kMaxMarks) break;
       p += code_point.length;
       if (is_mark(c)) run.end = p;  // ignorable characters at the end stay outside
     } else {

@@ -138,6 +138,7 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
   Run run{.begin = begin, .end = begin};
   SyllableKey key = 0;
   Tone tone = kLevel;
+  int marks = 0;  // since the last letter
   const char* p = begin;
   while (p < end_) {
     const auto lead = static_cast<unsigned char>(*p);
@@ -161,8 +162,9 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
         run.first_upper |= run.letters == 0;
       }
       ++run.letters;
+      marks = 0;
     } else if (c.cls == CharacterClass::mark) {
-      if (run.letters == 0) break;
+      if (run.letters == 0 || ++marks > kMaxMarks) break;
       const auto last = static_cast<Letter>(key & 0x3F);
       if (!composes(last, value)) {  // "ñ": a letter of another language, as its composed form is
         run.rare = true;
@@ -174,6 +176,7 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
       run.digits = true;
       run.plain = false;
       ++run.letters;
+      marks = 0;
     } else {
       run.rare = c.cls == CharacterClass::rare && continues_rare_token(p, end_);
       break;
@@ -189,9 +192,11 @@ Scanner::Run Scanner::read_run(const char* begin) const noexcept {
   return run;
 }
 
-std::string_view Scanner::clip(std::size_t start, PassageTokens& passage) {
-  passage.texts.resize(start + clipped(std::string_view(passage.texts).substr(start), kMaxTokenBytes));
-  return std::string_view(passage.texts).substr(start);
+std::string_view PassageTokens::keep_form() {
+  const std::size_t start = texts.size();
+  texts.append(form, 0, clipped(form, kMaxTokenBytes));
+  form.clear();
+  return std::string_view(texts).substr(start);
 }
 
 void Scanner::add(const char* begin, const char* end, TokenType type, std::string_view text,
@@ -231,13 +236,12 @@ void Scanner::add_run(const Run& run, PassageTokens& passage) {
       }
     }
   }
-  const std::size_t start = passage.texts.size();
-  if (!append_lower_fast(run.begin, run.end, passage.texts)) {
+  if (!append_lower_fast(run.begin, run.end, passage.form)) {
     add_rare(run.begin, passage);
     return;
   }
-  if (run.digits) canonicalize_syllables(passage.texts, start);
-  token.text = clip(start, passage);
+  if (run.digits) canonicalize_syllables(passage.form, 0);
+  token.text = passage.keep_form();
   const bool digits_only =
       run.digits && std::all_of(run.begin, run.end, [](char c) { return c >= '0' && c <= '9'; });
   if (token.syllable == kNoId) {
@@ -251,15 +255,14 @@ void Scanner::add_run(const Run& run, PassageTokens& passage) {
 bool Scanner::scan_special(const Run& first, PassageTokens& passage) {
   const SpecialToken special = find_special_token(first.begin, end_);
   if (special.end == nullptr) return false;
-  const std::size_t start = passage.texts.size();
   const std::string_view source(first.begin, static_cast<std::size_t>(special.end - first.begin));
   if (!special.text.empty())
-    passage.texts += special.text;
+    passage.form = special.text;
   else if (special.type == TokenType::email || special.type == TokenType::url)
-    append_lower(source, passage.texts);  // its syllables are none
+    append_lower(source, passage.form);  // its syllables are none
   else
-    append_normal_form(source, passage.texts);
-  add(first.begin, special.end, special.type, clip(start, passage), passage);
+    append_normal_form(source, passage.form);
+  add(first.begin, special.end, special.type, passage.keep_form(), passage);
   passage.tokens.back().capitalized = first.first_upper;
   position_ = special.end;
   return true;
@@ -269,10 +272,9 @@ bool Scanner::scan_special(const Run& first, PassageTokens& passage) {
 void Scanner::add_rare(const char* begin, PassageTokens& passage) {
   const RareRun run = read_rare_run(begin, end_, kMaxRunCharacters);
   position_ = run.end;
-  const std::size_t start = passage.texts.size();
-  append_lower_rare({begin, static_cast<std::size_t>(run.end - begin)}, passage.texts);
-  canonicalize_syllables(passage.texts, start);
-  const std::string_view text = clip(start, passage);
+  append_lower_rare({begin, static_cast<std::size_t>(run.end - begin)}, passage.form);
+  canonicalize_syllables(passage.form, 0);
+  const std::string_view text = passage.keep_form();
   if (text.empty()) {  // only ignorable characters: no token after all
     pending_gap_ = passage.gaps.back();
     passage.gaps.pop_back();

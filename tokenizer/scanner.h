@@ -28,9 +28,12 @@ struct PassageTokens {
   std::vector<Token> tokens;
   std::vector<Gap> gaps;  // gaps[i] lies before tokens[i]
   std::string texts;      // normalised forms of the tokens that the lexicon has no syllable for
+  std::string form;       // that of the next one, of any length
 
   PassageTokens();
   void clear() noexcept;
+  // Moves `form`, cut to kMaxTokenBytes, to the end of `texts` and returns it there.
+  std::string_view keep_form();
 };
 
 // Reads a text from left to right and makes tokens of it. Vietnamese in any normalisation form takes a path
@@ -68,8 +71,6 @@ class Scanner {
   bool scan_special(const Run& first, PassageTokens& passage);
   void add_run(const Run& run, PassageTokens& passage);
   void add_rare(const char* begin, PassageTokens& passage);
-  // The text from byte `start` of `passage.texts` on, cut to what a token may have.
-  static std::string_view clip(std::size_t start, PassageTokens& passage);
   void add(const char* begin, const char* end, TokenType type, std::string_view text,
            PassageTokens& passage) const;
 

@@ -75,6 +75,7 @@ class GroupReader {
     Group group{.begin = begin, .end = begin, .joiner = joiner};
     const char* p = begin;
     Letter last = kNoLetter;
+    int marks = 0;
     while (p < end_) {
       const CodePoint code_point = decode(p, end_);
       const Character c = classify(code_point.value);
@@ -82,6 +83,7 @@ class GroupReader {
         ++group.letters;
         group.vowel |= is_vowel(c.letter);
         last = c.letter;
+        marks = 0;
       } else if (c.cls == CharacterClass::digit) {
         ++group.digits;
         last = kNoLetter;
@@ -89,7 +91,7 @@ class GroupReader {
         if (continues_rare_token(p, end_) && !is_ignorable_character(p, end_)) return false;
         break;
       } else if (c.cls == CharacterClass::mark) {
-        if (!composes(last, code_point.value)) return false;
+        if (!composes(last, code_point.value) || ++marks > kMaxMarks) return false;
         if (c.tone == kLevel) last = with_quality_mark(last, code_point.value);
       } else {
         break;
