@@ -294,7 +294,7 @@ class QueryWords {
     raise_numbered();
   }
 
-  std::vector<Candidate>& candidates() { return candidates_; }
+  const std::vector<Candidate>& candidates() const { return candidates_; }
   bool has_accents() const { return has_accents_; }
 
  private:
@@ -354,8 +354,9 @@ class QueryWords {
     }
   }
 
-  // Words with one digit at the end are keystrokes when neither the word nor the digit is always the same, as
-  // in "quan1 quan3" or "co2 no2".
+  // Several words with one digit at the end are keystrokes ("con gai1 cua3"), unless they all are the same
+  // word
+  // ("quan1 quan3") or have the same digit ("co2 no2").
   void raise_numbered() {
     const Candidate* first = nullptr;
     bool mixed = false;
@@ -393,7 +394,7 @@ std::string decode_keystrokes(std::string_view word, const Lexicon& lexicon) {
 
 std::string repair_keystrokes(std::string_view query_text, const Lexicon& lexicon) {
   using Kind = Candidate::Kind;
-  QueryWords words(query_text, lexicon);
+  const QueryWords words(query_text, lexicon);
   std::size_t repairs = 0;
   std::size_t foreign = 0;
   std::array<bool, 2> used{};  // which input methods, by Candidate::digits

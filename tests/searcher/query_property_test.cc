@@ -79,7 +79,7 @@ RC_GTEST_PROP(QueryProperty, AnyBytesAreReadOrRefused, ()) {
   }
 }
 
-RC_GTEST_PROP(QueryProperty, RepairIsIdempotentAndKeepsWhatStandsBetweenWords, ()) {
+RC_GTEST_PROP(QueryProperty, RepairingTwiceChangesNothingMore, ()) {
   const auto lexicon = Lexicon::built_in();
   const std::string query = *any_query();
   const std::string repaired = repair_keystrokes(query, *lexicon);
