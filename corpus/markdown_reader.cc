@@ -166,7 +166,7 @@ class MarkdownReader {
 
   static std::size_t level_of(std::string_view line) {
     const std::size_t level = line.find_first_not_of('#');
-    return level != std::string_view::npos && level <= 6 && line[level] == ' ' ? level : 0;
+    return level <= 6 && line.substr(level).starts_with(' ') ? level : 0;
   }
 
   // The title: the first heading of the highest level that occurs.

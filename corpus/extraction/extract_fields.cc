@@ -16,7 +16,7 @@ namespace {
 
 // Puts `found` into an empty `field` and says so.
 template <typename Field>
-void fill(Announcement& announcement, Field& field, Field&& found, const char* name) {
+void fill(Announcement& announcement, Field& field, Field found, const char* name) {
   if (!field.empty() || found.empty()) return;
   field = std::move(found);
   announcement.guessed.emplace_back(name);
@@ -24,9 +24,11 @@ void fill(Announcement& announcement, Field& field, Field&& found, const char* n
 
 void move_title_out(Announcement& announcement) {
   if (!announcement.title.empty()) return;
-  const Words head(
-      std::string_view(announcement.body)
-          .substr(0, announcement.body.find('\n', announcement.body.find_first_not_of(" \t\r\n"))));
+  const std::string_view body = announcement.body;
+  const std::size_t end = body.find('\n', body.find_first_not_of(" \t\r\n"));
+  // One line alone is a text, not the title of nothing.
+  if (body.find_first_not_of(" \t\r\n", end) == std::string_view::npos) return;
+  const Words head(body.substr(0, end));
   const std::vector<Line> lines = find_lines(head);
   if (lines.empty() || !is_title(head, lines.front())) return;
   announcement.title = head.text(lines.front().first, lines.front().last);

@@ -327,10 +327,14 @@ class MentionFinder {
     std::size_t length = lexicon_.match(words_, at, kPost | kWeakPost);
     if (length == 0) {
       if (bracket) mention.all.last = end_of_bracket(at - 1);
+      // "Đại biểu X – Đoàn ĐBQH tỉnh Tây Ninh cho rằng": whom the person belongs to is no office.
+      const bool body = words_.at(at).upper && lexicon_.is(words_, at, kBody | kNamedAfter);
+      if (!bracket && body && words_.at(at - 1).is_mark('-'))
+        mention.all.last = read_tail(at + 1, kMaxTail, false).end;
       return;
     }
     const bool weak = !lexicon_.is(words_, at, kPost);
-    const Tail tail = read_tail(at + length, weak ? kMaxTail : kMaxTail, false);
+    const Tail tail = read_tail(at + length, kMaxTail, false);
     if (!tail.name.empty()) return;
     std::size_t end = tail.end;
     if (words_.text(end) == "này") --end;  // "nước này", "đơn vị này"

@@ -97,7 +97,9 @@ std::size_t end_of_capitals(const Words& words, std::size_t i) {
   std::size_t end = i;
   while (end < i + kMaxRun && is_name_word(words, end)) {
     if (end > i && !words[end].spaced) break;
-    if (end > i && lexicon().is(words, end, kPost | kPersonEnd)) break;
+    // "Trung Quốc Vương …" holds no "quốc vương".
+    const bool within_place = end > i && lexicon().match(words, end - 1, kPlace) > 1;
+    if (end > i && !within_place && lexicon().is(words, end, kPost | kPersonEnd)) break;
     ++end;
     // "Francois-Philippe"
     while (words.at(end).is_mark('-') && !words.at(end).spaced && !words.at(end + 1).spaced &&

@@ -47,7 +47,8 @@ class THONGCAO_API Lexicon {
   // Number of a normalised compound, kNoId when the lexicon does not list it.
   std::uint32_t find_entry(std::string_view normalized) const noexcept;
 
-  // An entry of two syllables that is spelt like these when diacritics are left out; kNoId when there is none.
+  // An entry of two syllables that is spelt like these when diacritics are left out; kNoId when there is
+  // none.
   std::uint32_t find_homograph(std::uint32_t first_syllable, std::uint32_t second_syllable) const noexcept;
   // The next entry that is spelt like this one when diacritics are left out; following it leads round to the
   // first.
