@@ -333,7 +333,6 @@ class MentionFinder {
         mention.all.last = read_tail(at + 1, kMaxTail, false).end;
       return;
     }
-    const bool weak = !lexicon_.is(words_, at, kPost);
     const Tail tail = read_tail(at + length, kMaxTail, false);
     if (!tail.name.empty()) return;
     std::size_t end = tail.end;
