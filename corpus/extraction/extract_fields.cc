@@ -22,7 +22,6 @@ void fill(Announcement& announcement, Field& field, Field found, const char* nam
   announcement.guessed.emplace_back(name);
 }
 
-// A body of one line stays the body: called a title, it would weigh more in the ranking than any other text.
 void move_title_out(Announcement& announcement) {
   if (!announcement.title.empty()) return;
   const std::string_view body = announcement.body;
@@ -32,12 +31,10 @@ void move_title_out(Announcement& announcement) {
   const Words head(body.substr(0, end));
   const std::vector<Line> lines = find_lines(head);
   if (lines.empty() || !is_title(head, lines.front())) return;
-  const std::size_t end = head[lines.front().last - 1].end;
-  const std::size_t rest = announcement.body.find_first_not_of(" \t\r\n", end);
-  if (rest == std::string::npos) return;
   announcement.title = head.text(lines.front().first, lines.front().last);
   announcement.guessed.emplace_back("title");
-  announcement.body.erase(0, rest);
+  announcement.body.erase(0, head[lines.front().last - 1].end);
+  announcement.body.erase(0, announcement.body.find_first_not_of(" \t\r\n"));
 }
 
 }  // namespace
