@@ -30,9 +30,21 @@ std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::u
   Node& last = nodes_[at];
   const std::uint32_t before = last.entry;
   // Of several words with one spelling, as unaccented text has them, the most frequent stands for all.
-  if (last.entry == kNoId || frequency > last.frequency / 2) last.entry = entry;
+  if (last.entry == kNoId || frequency > last.entry_frequency) {
+    last.entry = entry;
+    last.entry_frequency = frequency;
+  }
   last.frequency += frequency;
   return before;
+}
+
+std::uint32_t CompoundTrie::find(std::span<const std::uint32_t> syllables) const noexcept {
+  std::uint32_t at = kRoot;
+  for (const std::uint32_t syllable : syllables) {
+    at = step(at, syllable);
+    if (at == kRoot) return kNoId;
+  }
+  return nodes_[at].entry;
 }
 
 void CompoundTrie::grow() {

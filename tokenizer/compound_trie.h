@@ -17,6 +17,7 @@ class CompoundTrie {
     std::int32_t cost = 0;        // meaningful when entry is not kNoId
     std::uint32_t entry = kNoId;  // the likeliest entry that ends here
     float frequency = 0;          // of all entries that end here
+    float entry_frequency = 0;    // of `entry` alone
   };
 
   static constexpr std::uint32_t kRoot = 0;
@@ -26,6 +27,9 @@ class CompoundTrie {
   // Adds a sequence of two or more syllables; frequencies of equal sequences add up. Returns an entry that
   // had the sequence before, kNoId when none had.
   std::uint32_t add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency);
+
+  // The entry with exactly these syllables, kNoId when there is none.
+  std::uint32_t find(std::span<const std::uint32_t> syllables) const noexcept;
 
   // The node reached from `node` by `syllable`, kRoot when there is none.
   std::uint32_t step(std::uint32_t node, std::uint32_t syllable) const noexcept {

@@ -16,10 +16,6 @@ namespace {
 // Syllables that the counts never saw alone still occur.
 constexpr double kUnseenFrequency = 0.5;
 
-// A canonical spelling may have a few bytes more than the one in the file (hi → hy has none, ÿ none; upper
-// case none), at most two for each of the syllables.
-constexpr std::size_t kMaxSpellingGrowth = 32;
-
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) noexcept {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   return hash;
@@ -53,18 +49,14 @@ Cost cost_of_frequency(double frequency) noexcept {
 }
 
 Lexicon::Internal::Internal(const std::vector<LexiconLine>& lines) : syllables(SyllableTable::possible()) {
-  // Reserved in full, so that views into it stay valid. Canonical spelling has no more bytes than the one
-  // read, but for decomposed text, which is longer still.
-  std::size_t bytes = 0;
-  for (const LexiconLine& line : lines) bytes += line.word.size() + kMaxSpellingGrowth;
-  entry_texts.reserve(bytes);
-  entries.reserve(lines.size());
+  entry_begin.reserve(lines.size() + 1);
   next_homograph.reserve(lines.size());
 
   std::uint64_t hash = 0xCBF29CE484222325u;
   for (const LexiconLine& line : lines) {
     hash = fnv1a(line.word, hash);
-    hash = fnv1a(line.expansion, hash ^ static_cast<std::uint64_t>(line.kind));
+    hash = fnv1a("\t", hash ^ static_cast<std::uint64_t>(line.kind) ^ (line.case_sensitive ? 0x100u : 0u));
+    hash = fnv1a(line.expansion, hash);
     hash = (hash ^ std::bit_cast<std::uint64_t>(line.frequency)) * 0x100000001B3u;
     switch (line.kind) {
       case LexiconLine::Kind::word:
@@ -114,40 +106,36 @@ void Lexicon::Internal::add_word(const LexiconLine& line) {
   for (const std::uint32_t id : ids) folded_ids.push_back(syllables.folded(id));
 
   const auto frequency = static_cast<float>(std::max(line.frequency, kUnseenFrequency));
-  const auto next_entry = static_cast<std::uint32_t>(entries.size());
-  std::uint32_t entry = exact.compounds.add(ids, next_entry, frequency);
-  if (entry == kNoId) {
-    entry = next_entry;
-    add_entry_text(ids);
-    next_homograph.push_back(entry);
-  }
+  std::uint32_t entry = exact.compounds.find(ids);
+  if (entry == kNoId) entry = add_entry(ids);
+  exact.compounds.add(ids, entry, frequency);
   const std::uint32_t homograph = unaccented.compounds.add(folded_ids, entry, frequency);
   if (homograph != kNoId && next_homograph[entry] == entry && homograph != entry) {
     std::swap(next_homograph[entry], next_homograph[homograph]);
   }
 }
 
-void Lexicon::Internal::add_entry_text(std::span<const std::uint32_t> ids) {
-  const std::size_t begin = entry_texts.size();
+std::uint32_t Lexicon::Internal::add_entry(std::span<const std::uint32_t> ids) {
   for (const std::uint32_t id : ids) {
-    if (entry_texts.size() > begin) entry_texts += ' ';
+    if (entry_texts.size() > entry_begin.back()) entry_texts += ' ';
     entry_texts += syllables.text(id);
   }
-  entries.push_back(std::string_view(entry_texts).substr(begin));
+  const auto entry = static_cast<std::uint32_t>(entry_count());
+  entry_begin.push_back(static_cast<std::uint32_t>(entry_texts.size()));
+  next_homograph.push_back(entry);
+  return entry;
 }
 
 std::uint32_t Lexicon::Internal::find_entry(std::string_view normalized) const {
-  std::uint32_t node = CompoundTrie::kRoot;
+  std::vector<std::uint32_t> ids;
   while (!normalized.empty()) {
     const std::size_t space = std::min(normalized.find(' '), normalized.size());
     const auto key = read_key(normalized.substr(0, space));
-    const std::uint32_t id = key ? syllables.find(*key) : kNoId;
-    if (id == kNoId) return kNoId;
-    node = exact.compounds.step(node, id);
-    if (node == CompoundTrie::kRoot) return kNoId;
+    ids.push_back(key ? syllables.find(*key) : kNoId);
+    if (ids.back() == kNoId) return kNoId;
     normalized.remove_prefix(std::min(space + 1, normalized.size()));
   }
-  return node == CompoundTrie::kRoot ? kNoId : exact.compounds.node(node).entry;
+  return ids.empty() ? kNoId : exact.compounds.find(ids);
 }
 
 void Lexicon::Internal::add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part) {
@@ -161,8 +149,12 @@ void Lexicon::Internal::add_name_part(const LexiconLine& line, std::vector<Cost>
 
 void Lexicon::Internal::add_abbreviation(const LexiconLine& line) {
   std::string expansion(line.expansion);
-  Abbreviation& abbreviation = abbreviations[normalize(line.word)];
-  if (abbreviation.written.empty()) abbreviation.written = line.word;
+  const std::string form = normalize(line.word);
+  Abbreviation& abbreviation = abbreviations[form];
+  if (abbreviation.written.empty()) {
+    abbreviation.written = line.word;
+    if (std::string folded = fold_diacritics(form); folded != form) accented_abbreviations[folded].push_back(form);
+  }
   const auto key = read_key(line.word);
   const std::uint32_t syllable = key ? syllables.find(*key) : kNoId;
   abbreviation.case_sensitive |=
@@ -276,13 +268,13 @@ std::uint32_t Lexicon::next_homograph(std::uint32_t entry) const noexcept {
 }
 
 std::size_t Lexicon::entry_count() const noexcept {
-  return internal_->entries.size();
+  return internal_->entry_count();
 }
 std::string_view Lexicon::entry(std::uint32_t id) const noexcept {
-  return internal_->entries[id];
+  return internal_->entry(id);
 }
 
-std::uint32_t Lexicon::find_entry(std::string_view normalized) const noexcept {
+std::uint32_t Lexicon::find_entry(std::string_view normalized) const {
   return internal_->find_entry(normalized);
 }
 
@@ -297,6 +289,11 @@ std::span<const std::string> Lexicon::expansions(std::string_view abbreviation) 
 std::span<const std::string> Lexicon::abbreviations(std::string_view phrase) const {
   const auto found = internal_->abbreviations_of.find(phrase);
   return found == internal_->abbreviations_of.end() ? std::span<const std::string>{} : found->second;
+}
+
+std::span<const std::string> Lexicon::accented_abbreviations(std::string_view unaccented) const {
+  const auto found = internal_->accented_abbreviations.find(unaccented);
+  return found == internal_->accented_abbreviations.end() ? std::span<const std::string>{} : found->second;
 }
 
 std::uint64_t Lexicon::fingerprint() const noexcept {

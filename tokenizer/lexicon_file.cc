@@ -5,6 +5,8 @@
 
 #include <thongcao/error.h>
 
+#include "syllable.h"
+
 namespace thongcao {
 namespace {
 
@@ -37,6 +39,7 @@ class LineParser {
       fail("expected a frequency (a number, 0 or more) after the word and a tab");
     }
     while (!rest.empty()) read_tag(take(rest, ';'), line);
+    if (line.kind != LexiconLine::Kind::abbreviation) check_syllables(line.word);
     return line;
   }
 
@@ -61,6 +64,19 @@ class LineParser {
     }
   }
 
+  void check_syllables(std::string_view word) const {
+    while (true) {
+      const std::size_t space = word.find(' ');
+      const std::string_view part = word.substr(0, space);
+      if (!read_key(part)) {
+        fail("'" + std::string(part) + "' is no syllable: a word is written in letters, at most " +
+             std::to_string(kMaxKeyLetters) + " a syllable, with one space between two syllables");
+      }
+      if (space == std::string_view::npos) return;
+      word.remove_prefix(space + 1);
+    }
+  }
+
   [[noreturn]] void fail(const std::string& what) const {
     throw Error(ErrorCode::invalid_argument,
                 std::string(name_) + ":" + std::to_string(number_) + ": " + what);
@@ -73,6 +89,7 @@ class LineParser {
 }  // namespace
 
 void parse_lexicon_file(std::string_view text, std::string_view name, std::vector<LexiconLine>& lines) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t number = 1; !text.empty(); ++number) {
     std::string_view line = take(text, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);

@@ -59,8 +59,8 @@ class Lexicon::Internal {
   Reading exact;
   Reading unaccented;
 
-  std::vector<std::string_view> entries;  // point into entry_texts
-  std::string entry_texts;
+  std::string entry_texts;                     // one behind the other
+  std::vector<std::uint32_t> entry_begin = {0};  // entry e is entry_texts[entry_begin[e] .. entry_begin[e + 1])
   std::vector<std::uint32_t>
       next_homograph;  // by entry: the next one with its unaccented spelling, in a ring
   // Syllables by unaccented spelling: those of folded syllable f are variants[variant_begin[f] ..
@@ -77,7 +77,13 @@ class Lexicon::Internal {
   StringMap<std::vector<std::string>> abbreviations_of;  // by normalised expansion
   std::uint64_t fingerprint = 0;
 
+  StringMap<std::vector<std::string>> accented_abbreviations;  // normalised forms by their unaccented ones
+
   bool is_abbreviation(std::string_view normalized) const;
+  std::size_t entry_count() const noexcept { return entry_begin.size() - 1; }
+  std::string_view entry(std::uint32_t id) const noexcept {
+    return std::string_view(entry_texts).substr(entry_begin[id], entry_begin[id + 1] - entry_begin[id]);
+  }
   std::uint32_t find_entry(std::string_view normalized) const;
 
  private:
@@ -92,7 +98,7 @@ class Lexicon::Internal {
   // Numbers of an entry's syllables; false when a part of it is none that the table can hold.
   bool intern(std::string_view word, std::vector<std::uint32_t>& ids);
   void add_word(const LexiconLine& line);
-  void add_entry_text(std::span<const std::uint32_t> ids);
+  std::uint32_t add_entry(std::span<const std::uint32_t> ids);
   void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
   void add_abbreviation(const LexiconLine& line);
   void finish();  // turns counts into costs

@@ -45,7 +45,7 @@ class THONGCAO_API Lexicon {
   std::size_t entry_count() const noexcept;
   std::string_view entry(std::uint32_t id) const noexcept;
   // Number of a normalised compound, kNoId when the lexicon does not list it.
-  std::uint32_t find_entry(std::string_view normalized) const noexcept;
+  std::uint32_t find_entry(std::string_view normalized) const;
 
   // An entry of two syllables that is spelt like these when diacritics are left out; kNoId when there is
   // none.
@@ -60,6 +60,10 @@ class THONGCAO_API Lexicon {
   std::span<const std::string> expansions(std::string_view abbreviation) const;
   // The abbreviations of a normalised phrase: "khoa học và công nghệ" → {"KH&CN"}. Empty when it has none.
   std::span<const std::string> abbreviations(std::string_view phrase) const;
+
+  // The abbreviations, normalised, that are spelt so when diacritics are left out: "hdnd" → {"hđnd"}. Those that have
+  // none are not among them.
+  std::span<const std::string> accented_abbreviations(std::string_view unaccented) const;
 
   // Changes whenever any entry does.
   std::uint64_t fingerprint() const noexcept;
