@@ -19,6 +19,14 @@ constexpr const char* kLockName = "lock";
 
 BuildFolder::BuildFolder(const std::string& path) : path_(path) {
   std::error_code error;
+  const bool foreign =
+      fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) && !fs::is_empty(path_, error);
+  if (foreign) {
+    throw Error(ErrorCode::invalid_argument,
+                path +
+                    ": exists, and no indexer made it; the database is built in a folder "
+                    "of this name: move it away or give the database another name");
+  }
   fs::create_directories(path_, error);
   if (!error) lock_ = ::open((path_ / kLockName).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (lock_ < 0) {

@@ -42,7 +42,7 @@ class ExistingDatabase : public Target {
 
   void finish(IndexSummary& summary) override {
     schema::translating(path_, [&] {
-      if (prune_) summary.removed = remove_unseen();
+      if (prune_ && summary.skipped == 0) summary.removed = remove_unseen();
       database_.commit();
       summary.documents = database_.get_doccount();
       database_.close();

@@ -164,9 +164,12 @@ IndexSummary Indexer::run(const std::vector<std::string>& inputs) {
   });
 
   IndexSummary summary;
-  target->finish(summary);
-  summary.announcements = run.announcements();
   summary.skipped = run.skipped();
+  target->finish(summary);
+  if (options_.prune && summary.skipped > 0 && on_problem_) {
+    on_problem_({database_, "nothing was pruned, since some input was skipped; mend it and run again"});
+  }
+  summary.announcements = run.announcements();
   summary.bytes_read = reader.bytes_read();
   summary.database_bytes = bytes_on_disk(database_);
   summary.seconds = seconds();

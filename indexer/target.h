@@ -27,8 +27,8 @@ class Target {
 
   virtual ~Target() = default;
   virtual std::unique_ptr<Worker> make_worker() = 0;
-  // Makes everything that was consumed visible to readers, and counts it in `summary`. Called once, after the
-  // workers.
+  // Makes everything that was consumed visible to readers, and counts it in `summary`, whose `skipped` is
+  // set: what could not be read has not vanished, so nothing is pruned then. Called once, after the workers.
   virtual void finish(IndexSummary& summary) = 0;
   // Wakes workers that wait for one another, after an error of one of them.
   virtual void cancel() noexcept {}

@@ -190,13 +190,24 @@ bool QueryBuilder::is_common(const std::string& term) const {
   return database_.get_termfreq(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
 }
 
+// "HDDT" in a query without accents may be "HĐĐT".
+std::span<const std::string> QueryBuilder::accented_abbreviations(const Analysis& a, std::size_t i) const {
+  if (!a.unaccented || a.syllables[i] != kNoId) return {};
+  return tokenizer_.lexicon().accented_abbreviations(a.tokens[i].text);
+}
+
 Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix,
                                 Query::op op) const {
   std::string term;
-  if (!a.tokens[i].any_accents) {
-    return schema::make_term(prefix, a.tokens[i].text, term) ? Query(term) : Query::MatchNothing;
-  }
   std::vector<Query> variants;
+  if (!a.tokens[i].any_accents) {
+    if (!schema::make_term(prefix, a.tokens[i].text, term)) return Query::MatchNothing;
+    variants.emplace_back(term);
+    for (const std::string& form : accented_abbreviations(a, i)) {
+      if (schema::make_term(prefix, form, term) && database_.term_exists(term)) variants.emplace_back(term);
+    }
+    return any_of(variants, op);
+  }
   for (const std::uint32_t id : tokenizer_.lexicon().variants(a.syllables[i])) {
     if (schema::make_term(prefix, tokenizer_.lexicon().syllable(id), term) && database_.term_exists(term)) {
       variants.emplace_back(term);
@@ -307,15 +318,24 @@ void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& 
   add_pattern(a, 0, a.tokens.size(), 1);
 }
 
+// What a normalised abbreviation stands for, in this database and in the lexicon.
+void QueryBuilder::add_expansions(const std::string& abbreviation, std::vector<Query>& parts) {
+  const std::string key = std::string(schema::kAbbreviationKey) + abbreviation;
+  for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s)
+    add_expansion(*s, parts);
+  for (const std::string& expansion : tokenizer_.lexicon().expansions(abbreviation)) {
+    add_expansion(normalize(expansion), parts);
+  }
+}
+
 // Abbreviations of the query are searched for by what they stand for too, and phrases by their abbreviations.
 void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& parts) {
   for (std::size_t i = 0; i < a.tokens.size(); ++i) {
     if (a.types[i] == TokenType::syllable || a.types[i] == TokenType::number) continue;
-    const std::string key = std::string(schema::kAbbreviationKey) + a.tokens[i].text;
-    for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s)
-      add_expansion(*s, parts);
-    for (const std::string& expansion : tokenizer_.lexicon().expansions(a.tokens[i].text)) {
-      add_expansion(normalize(expansion), parts);
+    add_expansions(a.tokens[i].text, parts);
+    for (const std::string& form : accented_abbreviations(a, i)) {
+      add_expansions(form, parts);
+      patterns_.push_back({{{form, false}}, 1});
     }
   }
   for (std::size_t first = 0; first < a.tokens.size(); ++first) {

@@ -1,6 +1,7 @@
 #ifndef THONGCAO_SEARCHER_QUERY_BUILDER_H_
 #define THONGCAO_SEARCHER_QUERY_BUILDER_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,8 @@ class QueryBuilder {
   Xapian::Query pair_query(const Analysis& a, std::size_t i) const;
   void add_pairs(const Analysis& a, std::vector<Xapian::Query>& parts) const;
   void add_abbreviations(const Analysis& a, std::vector<Xapian::Query>& parts);
+  std::span<const std::string> accented_abbreviations(const Analysis& a, std::size_t i) const;
+  void add_expansions(const std::string& abbreviation, std::vector<Xapian::Query>& parts);
   void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);
   bool is_common(const std::string& term) const;
   void add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight);

@@ -153,7 +153,8 @@ void Lexicon::Internal::add_abbreviation(const LexiconLine& line) {
   Abbreviation& abbreviation = abbreviations[form];
   if (abbreviation.written.empty()) {
     abbreviation.written = line.word;
-    if (std::string folded = fold_diacritics(form); folded != form) accented_abbreviations[folded].push_back(form);
+    if (std::string folded = fold_diacritics(form); folded != form)
+      accented_abbreviations[folded].push_back(form);
   }
   const auto key = read_key(line.word);
   const std::uint32_t syllable = key ? syllables.find(*key) : kNoId;

@@ -59,8 +59,9 @@ class Lexicon::Internal {
   Reading exact;
   Reading unaccented;
 
-  std::string entry_texts;                     // one behind the other
-  std::vector<std::uint32_t> entry_begin = {0};  // entry e is entry_texts[entry_begin[e] .. entry_begin[e + 1])
+  std::string entry_texts;  // one behind the other
+  std::vector<std::uint32_t> entry_begin = {
+      0};  // entry e is entry_texts[entry_begin[e] .. entry_begin[e + 1])
   std::vector<std::uint32_t>
       next_homograph;  // by entry: the next one with its unaccented spelling, in a ring
   // Syllables by unaccented spelling: those of folded syllable f are variants[variant_begin[f] ..

@@ -117,6 +117,26 @@ TEST_F(IndexerTest, PruneRemovesWhatVanished) {
   EXPECT_EQ(ids_for("bỏ"), Ids{});
 }
 
+TEST_F(IndexerTest, NothingIsPrunedWhenSomeInputWasSkipped) {
+  index({folder_.write("a.jsonl", line("1", "Một", "giữ") + line("2", "Hai", "cũng giữ"))});
+  IndexOptions options;
+  options.prune = true;
+  const IndexSummary summary =
+      index({folder_.write("b.jsonl", line("1", "Một", "giữ") + "{broken\n")}, options);
+  EXPECT_EQ(summary.skipped, 1u);
+  EXPECT_EQ(summary.removed, 0u);
+  EXPECT_EQ(summary.documents, 2u);
+  ASSERT_EQ(problems_.size(), 2u);
+  EXPECT_NE(problems_[1].what.find("pruned"), std::string::npos);
+}
+
+TEST_F(IndexerTest, AFolderThatTheUserMadeIsNotCleared) {
+  const auto precious = folder_.write("db.building/precious.txt", "keep me");
+  EXPECT_EQ(code_of_indexing({folder_.write("a.jsonl", line("1", "Một", "hai"))}),
+            ErrorCode::invalid_argument);
+  EXPECT_TRUE(std::filesystem::exists(precious));
+}
+
 TEST_F(IndexerTest, ABadLineIsReportedAndTheRestIndexed) {
   const auto dump = folder_.write(
       "a.jsonl", line("1", "Một", "được") + "{\"id\": \"2\", \"title\": }\n" + line("3", "Ba", "được"));

@@ -21,7 +21,7 @@ class SearcherTest : public ::testing::Test {
 {"id":"hoi-nghi","title":"Hội nghị tổng kết công tác năm 2019","date":"2019-12-19","speakers":[{"name":"Nguyễn Mai Thảo","role":"Chánh Văn phòng Bộ"},{"name":"Lê Văn Mẫu","role":"Bộ trưởng"}],"organizations":["Bộ Thử nghiệm"],"doc_numbers":["15/2020/NĐ-CP"],"source":"Cổng thông tin Bộ","body":"Sáng 19/12, Bộ Khoa học và Công nghệ (KH&CN) tổ chức hội nghị. Đổi mới sáng tạo là trọng tâm."}
 {"id":"tho","title":"Ngày thơ Việt Nam","date":"2020-02-08","speakers":["Trần Thị Thơ"],"source":"Báo Mẫu","body":"Các nhà thơ đọc thơ lục bát bên hồ. Hoà bình là chủ đề của đêm thơ."}
 {"id":"lu-lut","title":"Ứng phó mưa lũ","date":"2020-10-15","body":"Nghị quyết số 24/2018/QH14 được viện dẫn. Lũ lụt gây thiệt hại nặng tại miền Trung, sạt lở nhiều nơi."}
-{"id":"khong-ngay","title":"Thông báo tuyển dụng","body":"Sở Nội vụ tuyển dụng công chức. Hồ sơ nộp trực tiếp."}
+{"id":"khong-ngay","title":"Thông báo tuyển dụng","body":"Sở Nội vụ tuyển dụng công chức. Hồ sơ nộp trực tiếp. HĐND đã thông qua."}
 )JSON");
     const IndexSummary summary = Indexer(database_, IndexOptions{}).run({dump});
     ASSERT_EQ(summary.documents, 4u);
@@ -120,6 +120,11 @@ TEST_F(SearcherTest, AbbreviationsAreFoundBothWays) {
   EXPECT_EQ(ids("\"khoa học và công nghệ\""), "hoi-nghi");
   EXPECT_EQ(ids("KH&CN"), "hoi-nghi");
   EXPECT_EQ(ids("kh&cn"), "hoi-nghi");
+}
+
+TEST_F(SearcherTest, AbbreviationsAreFoundWithoutTheirAccents) {
+  EXPECT_EQ(ids("hdnd"), "khong-ngay");
+  EXPECT_EQ(ids("HĐND"), "khong-ngay");
 }
 
 TEST_F(SearcherTest, SortsWithUndatedOnesLast) {

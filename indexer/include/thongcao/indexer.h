@@ -14,7 +14,8 @@ namespace thongcao {
 
 struct IndexOptions {
   int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
-  bool prune = false;  // remove announcements of an existing database that the inputs no longer have
+  bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
+                       // unless some input was skipped
   DumpOptions dump;
 };
 

@@ -61,8 +61,8 @@ class THONGCAO_API Lexicon {
   // The abbreviations of a normalised phrase: "khoa học và công nghệ" → {"KH&CN"}. Empty when it has none.
   std::span<const std::string> abbreviations(std::string_view phrase) const;
 
-  // The abbreviations, normalised, that are spelt so when diacritics are left out: "hdnd" → {"hđnd"}. Those that have
-  // none are not among them.
+  // The abbreviations, normalised, that are spelt so when diacritics are left out: "hdnd" → {"hđnd"}. Those
+  // that have none are not among them.
   std::span<const std::string> accented_abbreviations(std::string_view unaccented) const;
 
   // Changes whenever any entry does.
