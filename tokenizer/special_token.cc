@@ -241,6 +241,13 @@ bool match_abbreviation(Groups g, SpecialToken& token) {
 }
 
 // Letters may be of any script, as browsers show addresses: "https://vi.wikipedia.org/wiki/Hội_nghị".
+// A letter or digit of any script: in NFC and NFD alike, "ủ" begins what "u" with a mark begins.
+bool starts_host(const char* p, const char* end) {
+  const CharacterClass cls = classify(decode(p, end).value).cls;
+  return cls == CharacterClass::letter || cls == CharacterClass::digit ||
+         (cls == CharacterClass::rare && starts_rare_token(p, end));
+}
+
 const char* url_end(const char* begin, const char* end) {
   const char* p = begin;
   bool alnum = false;  // a mark belongs to the letter before it
@@ -269,7 +276,7 @@ SpecialToken match_scheme(const char* begin, const char* end) {
   static constexpr std::string_view kPrefixes[] = {"http://", "https://", "ftp://", "www."};
   for (const std::string_view prefix : kPrefixes) {
     if (static_cast<std::size_t>(end - begin) <= prefix.size()) continue;
-    if (!equals_ignoring_case({begin, prefix.size()}, prefix) || !is_ascii_alnum(begin[prefix.size()]))
+    if (!equals_ignoring_case({begin, prefix.size()}, prefix) || !starts_host(begin + prefix.size(), end))
       continue;
     return {url_end(begin, end), TokenType::url, {}};
   }
