@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <thongcao/announcement.h>
+#include <thongcao/text_sketch.h>
 #include <thongcao/tokenizer.h>
 
 namespace thongcao {
@@ -30,13 +31,17 @@ class DocumentBuilder {
   void add_fields(const Announcement& announcement);
   void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
   void add_pair(std::size_t i, Xapian::termcount weight);
-  static void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence,
-                         Xapian::Document& document);
+  // Values for sorting, and whole values for facets, filters and completion.
+  void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence);
+  template <typename Items, typename Text>
+  void add_whole_values(const Items& items, const Text& text_of, std::string_view value_prefix,
+                        Xapian::valueno slot);
 
   const Tokenizer* tokenizer_;
   TokenStream stream_;
   Xapian::Document document_;
   Xapian::termpos position_ = 0;
+  TextSketch body_sketch_;
   std::string term_;
 };
 
