@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string>
 
 #include <thongcao/printable.h>
@@ -17,6 +18,8 @@ using Kind = Completion::Kind;
 
 // So many terms are looked at in each list.
 constexpr std::size_t kMaxTerms = 20'000;
+// Of titles that begin alike as far as terms keep them, so many are read.
+constexpr int kMaxTitles = 3;
 
 struct Candidate {
   std::string text;
@@ -98,24 +101,28 @@ std::vector<Candidate> speakers(const Xapian::Database& database, const Typed& t
   return found;
 }
 
-// Terms have the folded beginnings of titles; what they begin is read from a document.
+// Terms have the folded beginnings of titles, of a certain length; the titles are read from documents.
 std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typed, std::size_t limit) {
-  std::vector<Candidate> found;
+  std::vector<Candidate> beginnings;
   const std::string prefix = schema::title_start_term(typed.folded);
   auto term = database.allterms_begin(prefix);
   for (std::size_t i = 0; term != database.allterms_end(prefix) && i < kMaxTerms; ++term, ++i)
-    found.push_back({*term, term.get_termfreq(), true});
-  keep_best(found, limit);
-  for (Candidate& candidate : found) {
-    const Xapian::Document document = database.get_document(*database.postlist_begin(candidate.text));
-    candidate.text = printable(schema::read_stored(document.get_data()).title);
-    candidate.agrees = normalize(candidate.text).starts_with(typed.normal);
+    beginnings.push_back({*term, term.get_termfreq(), true});
+  keep_best(beginnings, limit);
+  std::map<std::string, std::size_t> found;
+  for (const Candidate& beginning : beginnings) {
+    auto document = database.postlist_begin(beginning.text);
+    for (int i = 0; document != database.postlist_end(beginning.text) && i < kMaxTitles; ++document, ++i) {
+      const std::string data = database.get_document(*document).get_data();
+      std::string title = printable(schema::read_stored(data).title);
+      if (schema::completion_key(title).starts_with(typed.folded))
+        found.emplace(std::move(title), beginning.count);
+    }
   }
-  // Behind the bytes that terms keep, titles may go on differently.
-  std::erase_if(
-      found, [&](const Candidate& c) { return !schema::completion_key(c.text).starts_with(typed.folded); });
-  keep_best(found, limit);
-  return found;
+  std::vector<Candidate> candidates;
+  for (const auto& [title, count] : found)
+    candidates.push_back({title, count, normalize(title).starts_with(typed.normal)});
+  return candidates;
 }
 
 }  // namespace

@@ -9,6 +9,8 @@ namespace {
 
 // A snippet is looked for in so much of a text: enough for any announcement, bounded for a huge one.
 constexpr std::size_t kMaxSearchedBytes = 1 << 20;
+// Matches may reach so far out of a snippet.
+constexpr std::size_t kContextBytes = 200;
 constexpr std::string_view kEllipsis = "…";
 
 bool is_continuation(char c) {
@@ -66,216 +68,91 @@ class ExcerptWriter {
   Excerpt excerpt_;
 };
 
-// What the matches of a window are worth: each pattern its weight, and a little for its repetitions.
-class WindowValue {
- public:
-  explicit WindowValue(const std::vector<MatchPattern>& patterns)
-      : patterns_(patterns), counts_(patterns.size()) {}
-
-  void add(std::size_t pattern) {
-    value_ += patterns_[pattern].weight * (counts_[pattern]++ == 0 ? 1 : kRepetition);
-  }
-  void remove(std::size_t pattern) {
-    value_ -= patterns_[pattern].weight * (--counts_[pattern] == 0 ? 1 : kRepetition);
-  }
-  double get() const { return value_; }
-
- private:
-  static constexpr double kRepetition = 0.1;
-
-  const std::vector<MatchPattern>& patterns_;
-  std::vector<std::size_t> counts_;
-  double value_ = 0;
-};
-
 }  // namespace
 
-Highlighter::Highlighter(const Tokenizer& tokenizer, std::vector<MatchPattern> patterns)
-    : tokenizer_(tokenizer),
-      patterns_(std::move(patterns)),
-      wanted_syllables_(tokenizer.lexicon().syllable_count()),
-      stream_(tokenizer) {
-  std::erase_if(patterns_, [](const MatchPattern& pattern) { return pattern.tokens.empty(); });
-  for (std::size_t p = 0; p < patterns_.size(); ++p) {
-    std::vector<std::size_t>& ids = pattern_ids_.emplace_back();
-    for (const MatchToken& token : patterns_[p].tokens) ids.push_back(id_of(token));
-    for (std::size_t i = 0; i < (patterns_[p].window > 0 ? ids.size() : 1); ++i) {
-      std::vector<std::size_t>& list = patterns_of_id_[ids[i]];
-      if (list.empty() || list.back() != p) list.push_back(p);
-    }
-  }
-  // The views point into tokens_, which grows no more.
-  const Lexicon& lexicon = tokenizer_.lexicon();
-  for (std::size_t id = 0; id < tokens_.size(); ++id) {
-    const MatchToken& token = tokens_[id];
-    if (token.prefix) {
-      prefixes_.push_back(id);
-      continue;
-    }
-    (token.any_accents ? folded_ : exact_).emplace(token.text, id);
-    const std::uint32_t syllable = lexicon.find_syllable(token.text);
-    if (syllable == kNoId) continue;
-    if (!token.any_accents) {
-      wanted_syllables_[syllable] = true;
-      continue;
-    }
-    for (const std::uint32_t variant : lexicon.variants(syllable)) wanted_syllables_[variant] = true;
+Highlighter::Highlighter(const Tokenizer& tokenizer, const std::vector<MatchPattern>& patterns)
+    : tokenizer_(tokenizer), matcher_(make_matcher(patterns)), passages_(patterns), stream_(tokenizer) {
+  for (std::size_t symbol = 0; symbol < symbols_.size(); ++symbol) {
+    if (symbols_[symbol].prefix)
+      prefixes_.push_back(symbol);
+    else
+      (symbols_[symbol].any_accents ? folded_ : exact_).emplace(symbols_[symbol].text, symbol);
   }
 }
 
-std::size_t Highlighter::id_of(const MatchToken& token) {
-  const auto found = std::find(tokens_.begin(), tokens_.end(), token);
-  if (found != tokens_.end()) return static_cast<std::size_t>(found - tokens_.begin());
-  tokens_.push_back(token);
-  patterns_of_id_.emplace_back();
-  return tokens_.size() - 1;
+PatternMatcher Highlighter::make_matcher(const std::vector<MatchPattern>& patterns) {
+  std::vector<PatternMatcher::Pattern> sequences;
+  for (const MatchPattern& pattern : patterns) {
+    PatternMatcher::Pattern& sequence = sequences.emplace_back();
+    sequence.window = pattern.window;
+    for (const MatchToken& token : pattern.tokens) sequence.symbols.push_back(symbol_of(token));
+  }
+  return PatternMatcher(std::move(sequences), symbols_.size());
 }
 
-void Highlighter::add_ids(const Token& token) {
-  const auto add = [&](const auto& map, std::string_view key) {
-    for (auto [at, end] = map.equal_range(key); at != end; ++at) ids_.push_back(at->second);
+std::size_t Highlighter::symbol_of(const MatchToken& token) {
+  const auto found = std::find(symbols_.begin(), symbols_.end(), token);
+  if (found != symbols_.end()) return static_cast<std::size_t>(found - symbols_.begin());
+  symbols_.push_back(token);
+  return symbols_.size() - 1;
+}
+
+void Highlighter::add_matching(const Token& token, std::size_t position) {
+  const auto add = [&](std::size_t symbol) { matcher_.add(position, token.begin, token.end, symbol); };
+  const auto add_equal = [&](const auto& symbols, std::string_view text) {
+    for (auto [at, end] = symbols.equal_range(text); at != end; ++at) add(at->second);
   };
-  for (const std::size_t id : prefixes_) {
-    if (token.text.starts_with(tokens_[id].text)) ids_.push_back(id);
-  }
-  if (token.syllable == kNoId) {
-    add(exact_, token.text);
-    add(folded_, token.text);
-  } else if (wanted_syllables_[token.syllable]) {
-    const Lexicon& lexicon = tokenizer_.lexicon();
-    add(exact_, token.text);
-    add(folded_, lexicon.syllable(lexicon.folded(token.syllable)));
+  const Lexicon& lexicon = tokenizer_.lexicon();
+  add_equal(exact_, token.text);
+  add_equal(folded_, token.syllable == kNoId ? token.text : lexicon.syllable(lexicon.folded(token.syllable)));
+  for (const std::size_t symbol : prefixes_) {
+    if (token.text.starts_with(symbols_[symbol].text)) add(symbol);
   }
 }
 
-void Highlighter::find_occurrences(std::string_view text) {
-  occurrences_.clear();
-  ids_.clear();
-  if (patterns_.empty()) return;
+std::vector<PatternMatcher::Match> Highlighter::find(std::string_view text) {
+  matcher_.clear();
+  if (symbols_.empty()) return {};
   std::size_t position = 0;
   // Positions count across punctuation, as they do in the index.
-  for (stream_.reset(text.substr(0, kMaxSearchedBytes)); stream_.next();) {
-    for (const Token& token : stream_.tokens()) {
-      const std::size_t first_id = ids_.size();
-      add_ids(token);
-      if (ids_.size() > first_id) occurrences_.push_back({position, token.begin, token.end, first_id});
-      ++position;
-    }
+  for (stream_.reset(text); stream_.next();) {
+    for (const Token& token : stream_.tokens()) add_matching(token, position++);
   }
-}
-
-bool Highlighter::has_id(std::size_t occurrence, std::size_t id) const {
-  const std::size_t end =
-      occurrence + 1 < occurrences_.size() ? occurrences_[occurrence + 1].first_id : ids_.size();
-  const auto last = ids_.begin() + static_cast<std::ptrdiff_t>(end);
-  return std::find(ids_.begin() + static_cast<std::ptrdiff_t>(occurrences_[occurrence].first_id), last, id) !=
-         last;
-}
-
-void Highlighter::match_sequence(std::size_t pattern, std::size_t first, std::vector<Match>& matches) const {
-  const std::vector<std::size_t>& ids = pattern_ids_[pattern];
-  if (first + ids.size() > occurrences_.size()) return;
-  for (std::size_t k = 0; k < ids.size(); ++k) {
-    if (occurrences_[first + k].position != occurrences_[first].position + k || !has_id(first + k, ids[k]))
-      return;
-  }
-  matches.push_back({occurrences_[first].begin, occurrences_[first + ids.size() - 1].end, pattern});
-}
-
-// The tokens of a window that begins at an occurrence, if it has all of the pattern's.
-void Highlighter::match_window(std::size_t pattern, std::size_t first, std::vector<Match>& matches) const {
-  const std::vector<std::size_t>& ids = pattern_ids_[pattern];
-  std::vector<std::size_t> found;
-  for (const std::size_t id : ids) {
-    std::size_t at = first;
-    const auto inside = [&] {
-      return at < occurrences_.size() &&
-             occurrences_[at].position - occurrences_[first].position < patterns_[pattern].window;
-    };
-    while (inside() && (!has_id(at, id) || std::find(found.begin(), found.end(), at) != found.end())) ++at;
-    if (!inside()) return;
-    found.push_back(at);
-  }
-  for (const std::size_t at : found)
-    matches.push_back({occurrences_[at].begin, occurrences_[at].end, pattern});
-}
-
-std::vector<Highlighter::Match> Highlighter::find(std::string_view text) {
-  find_occurrences(text);
-  std::vector<Match> matches;
-  for (std::size_t i = 0; i < occurrences_.size(); ++i) {
-    const std::size_t end = i + 1 < occurrences_.size() ? occurrences_[i + 1].first_id : ids_.size();
-    for (std::size_t k = occurrences_[i].first_id; k < end; ++k) {
-      for (const std::size_t pattern : patterns_of_id_[ids_[k]]) {
-        if (patterns_[pattern].window > 0)
-          match_window(pattern, i, matches);
-        else
-          match_sequence(pattern, i, matches);
-      }
-    }
-  }
-  // The longer of two that begin together first.
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
-  return matches;
-}
-
-// The window of `bytes` bytes that is worth most; the first of equals. Windows begin a little before a match.
-ByteRange Highlighter::best_window(const std::vector<Match>& matches, std::string_view text,
-                                   std::size_t bytes) const {
-  const std::size_t lead = bytes / 5;
-  WindowValue value(patterns_);
-  double best = 0;
-  std::size_t begin = 0;
-  for (std::size_t first = 0, last = 0; first < matches.size(); ++first) {
-    while (last < matches.size() && matches[last].end <= matches[first].begin + bytes - lead)
-      value.add(matches[last++].pattern);
-    if (value.get() > best) {
-      best = value.get();
-      begin = matches[first].begin > lead ? matches[first].begin - lead : 0;
-    }
-    if (last > first)
-      value.remove(matches[first].pattern);
-    else
-      ++last;  // longer than the window
-  }
-  if (begin + bytes > text.size()) begin = text.size() - bytes;
-  return {begin, begin + bytes};
-}
-
-ByteRange Highlighter::choose_window(const std::vector<Match>& matches, std::string_view text,
-                                     std::size_t characters) const {
-  // What counts is characters; a sample tells how many bytes they are.
-  const std::string_view sample = text.substr(0, 4096);
-  const std::size_t bytes = characters * sample.size() / std::max<std::size_t>(1, count_characters(sample));
-  if (text.size() <= bytes) return {0, text.size()};
-  ByteRange window = best_window(matches, text, bytes);
-  if (window.begin > 0) window.begin = word_border(text, window.begin);
-  if (window.end < text.size()) window.end = std::max(window.begin, word_border(text, window.end));
-  return window;
+  return matcher_.matches();
 }
 
 Excerpt Highlighter::highlight(std::string_view text) {
-  return snippet(text, text.size());
+  return excerpt(text, {0, text.size()});
 }
 
 Excerpt Highlighter::snippet(std::string_view text, std::size_t characters) {
-  const std::vector<Match> matches = find(text);
-  const ByteRange window = choose_window(matches, text, characters);
+  // What counts is characters; a sample tells how many bytes they are.
+  const std::string_view sample = text.substr(0, 4096);
+  const std::size_t bytes = characters * sample.size() / std::max<std::size_t>(1, count_characters(sample));
+  if (text.size() <= bytes) return highlight(text);
+  ByteRange shown = passages_.best_passage(text.substr(0, kMaxSearchedBytes), bytes);
+  if (shown.begin > 0) shown.begin = word_border(text, shown.begin);
+  if (shown.end < text.size()) shown.end = std::max(shown.begin, word_border(text, shown.end));
+  return excerpt(text, shown);
+}
+
+Excerpt Highlighter::excerpt(std::string_view text, ByteRange shown) {
+  const std::size_t begin = shown.begin <= kContextBytes ? 0 : word_border(text, shown.begin - kContextBytes);
+  const std::size_t end = std::min(text.size(), shown.end + kContextBytes);
   ExcerptWriter writer;
-  if (window.begin > 0) writer.append(kEllipsis);
-  std::size_t at = window.begin;
-  for (const Match& match : matches) {
-    // Not what the window cuts, nor what lies in a longer match.
-    if (match.begin < window.begin || match.end > window.end || match.end <= at) continue;
-    const std::size_t begin = std::max(match.begin, at);
-    writer.append(text.substr(at, begin - at));
-    writer.append_match(text.substr(begin, match.end - begin));
-    at = match.end;
+  if (shown.begin > 0) writer.append(kEllipsis);
+  std::size_t at = shown.begin;
+  for (const PatternMatcher::Match& match : find(text.substr(begin, end - begin))) {
+    // Not what is cut, nor what lies in a longer match.
+    if (begin + match.begin < shown.begin || begin + match.end > shown.end || begin + match.end <= at)
+      continue;
+    const std::size_t match_begin = std::max(begin + match.begin, at);
+    writer.append(text.substr(at, match_begin - at));
+    writer.append_match(text.substr(match_begin, begin + match.end - match_begin));
+    at = begin + match.end;
   }
-  writer.append(text.substr(at, window.end - at));
-  if (window.end < text.size()) writer.append(kEllipsis);
+  writer.append(text.substr(at, shown.end - at));
+  if (shown.end < text.size()) writer.append(kEllipsis);
   return writer.take();
 }
 

@@ -2,7 +2,6 @@
 #define THONGCAO_SEARCHER_HIGHLIGHTER_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +11,8 @@
 #include <thongcao/tokenizer.h>
 
 #include "match_pattern.h"
+#include "passage_finder.h"
+#include "pattern_matcher.h"
 
 namespace thongcao {
 
@@ -19,7 +20,7 @@ namespace thongcao {
 // matched: compounds as compounds, phrases as phrases, unaccented words in any accents.
 class Highlighter {
  public:
-  Highlighter(const Tokenizer& tokenizer, std::vector<MatchPattern> patterns);
+  Highlighter(const Tokenizer& tokenizer, const std::vector<MatchPattern>& patterns);
 
   // The whole text with its matches.
   Excerpt highlight(std::string_view text);
@@ -28,47 +29,21 @@ class Highlighter {
   Excerpt snippet(std::string_view text, std::size_t characters);
 
  private:
-  // A token of the text that is one or more of the query's.
-  struct Occurrence {
-    std::size_t position;  // number of the token in the text
-    std::size_t begin;     // bytes
-    std::size_t end;
-    std::size_t first_id;  // of its numbers in ids_; they end where those of the next occurrence begin
-  };
-  struct Match {
-    std::size_t begin;  // bytes
-    std::size_t end;
-    std::size_t pattern;
-  };
-
-  std::size_t id_of(const MatchToken& token);
-  void find_occurrences(std::string_view text);
-  void add_ids(const Token& token);
-  bool has_id(std::size_t occurrence, std::size_t id) const;
-  std::vector<Match> find(std::string_view text);
-  void match_sequence(std::size_t pattern, std::size_t first, std::vector<Match>& matches) const;
-  void match_window(std::size_t pattern, std::size_t first, std::vector<Match>& matches) const;
-  ByteRange best_window(const std::vector<Match>& matches, std::string_view text, std::size_t bytes) const;
-  ByteRange choose_window(const std::vector<Match>& matches, std::string_view text,
-                          std::size_t characters) const;
+  // A part of a text with its matches.
+  Excerpt excerpt(std::string_view text, ByteRange shown);
+  std::vector<PatternMatcher::Match> find(std::string_view text);
+  void add_matching(const Token& token, std::size_t position);
+  PatternMatcher make_matcher(const std::vector<MatchPattern>& patterns);
+  std::size_t symbol_of(const MatchToken& token);
 
   const Tokenizer& tokenizer_;
-  std::vector<MatchPattern> patterns_;
-  // The different tokens of all patterns, numbered.
-  std::vector<MatchToken> tokens_;
-  std::vector<std::vector<std::size_t>> pattern_ids_;  // of each pattern, the numbers of its tokens
-  std::vector<std::vector<std::size_t>>
-      patterns_of_id_;  // patterns that a token begins; of windows, any token
+  std::vector<MatchToken> symbols_;  // the different tokens of all patterns
+  PatternMatcher matcher_;
+  PassageFinder passages_;
   std::unordered_multimap<std::string_view, std::size_t> exact_;
   std::unordered_multimap<std::string_view, std::size_t> folded_;
   std::vector<std::size_t> prefixes_;
-  // Of each syllable of the lexicon, whether it may be a token of the query: most of a text is passed over
-  // so.
-  std::vector<bool> wanted_syllables_;
-
   TokenStream stream_;
-  std::vector<Occurrence> occurrences_;
-  std::vector<std::size_t> ids_;
 };
 
 }  // namespace thongcao

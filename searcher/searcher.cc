@@ -168,7 +168,7 @@ class Searcher::Internal {
       results.matches = counter.counted();
       results.matches_exact = true;
     }
-    Highlighter highlighter(tokenizer, std::move(built.patterns));
+    Highlighter highlighter(tokenizer, built.patterns);
     // fetch() alone crashes behind an offset (Xapian 1.4.22)
     if (!options.collapse_duplicates && !page.hits.empty())
       page.hits.fetch(page.hits.begin(), page.hits.end());
