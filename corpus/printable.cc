@@ -17,7 +17,7 @@ std::size_t unprintable_length(std::string_view text) noexcept {
   return mark || separator_or_override || isolate ? 3 : 0;
 }
 
-std::string printable(std::string_view text) {
+std::string printable_text(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
   while (!text.empty()) {

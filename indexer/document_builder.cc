@@ -110,7 +110,7 @@ void DocumentBuilder::add_whole_values(const Items& items, const Text& text_of, 
   std::set<std::string> seen;
   for (const auto& item : items) {
     // Printable, so that a value can be copied from a screen into a filter.
-    const std::string value = printable(text_of(item));
+    const std::string value = printable_text(text_of(item));
     if (value.empty() || !seen.insert(value).second) continue;
     if (!list.empty()) list += schema::kListSeparator;
     list += value;

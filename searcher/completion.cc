@@ -114,7 +114,7 @@ std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typ
     auto document = database.postlist_begin(beginning.text);
     for (int i = 0; document != database.postlist_end(beginning.text) && i < kMaxTitles; ++document, ++i) {
       const std::string data = database.get_document(*document).get_data();
-      std::string title = printable(schema::read_stored(data).title);
+      std::string title = printable_text(schema::read_stored(data).title);
       if (schema::completion_key(title).starts_with(typed.folded))
         found.emplace(std::move(title), beginning.count);
     }

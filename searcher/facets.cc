@@ -43,7 +43,7 @@ Xapian::Query period_query(const Filter& filter) {
   if (!valid) {
     throw Error(ErrorCode::invalid_argument, "a filter by " + std::string(year ? "year" : "month") +
                                                  " takes " + (year ? "YYYY" : "YYYY-MM") + ", not '" +
-                                                 printable(v) + "'");
+                                                 printable_text(v) + "'");
   }
   const std::string digits = year ? v : v.substr(0, 4) + v.substr(5);
   const std::size_t open = 8 - digits.size();

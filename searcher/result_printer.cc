@@ -94,7 +94,7 @@ class TextPrinter : public ResultPrinter {
   TextPrinter(std::ostream& out, bool colour) : out_(out), colour_(colour) {}
 
   void print(std::string_view query_id, std::string_view query, const Results& results) override {
-    if (!query_id.empty()) out_ << printable(query_id) << ": " << printable(query) << '\n';
+    if (!query_id.empty()) out_ << printable_text(query_id) << ": " << printable_text(query) << '\n';
     if (results.results.empty()) out_ << "no results\n";
     for (const Result& result : results.results) print_result(result);
     if (!results.results.empty()) {
@@ -124,7 +124,7 @@ class TextPrinter : public ResultPrinter {
   std::string_view style(std::string_view code) const { return colour_ ? code : std::string_view(); }
 
   void print_count(std::size_t count, std::string_view value) {
-    out_ << "  " << count << "  " << printable(value) << '\n';
+    out_ << "  " << count << "  " << printable_text(value) << '\n';
   }
 
   void print_result(const Result& result) {
@@ -141,7 +141,7 @@ class TextPrinter : public ResultPrinter {
       out_ << style(kDim) << "   published " << result.duplicates + 1 << " times" << style(kReset) << '\n';
     for (const ScorePart& part : result.explanation) {
       out_ << "   " << std::setw(8) << rounded(part.score) << "  " << part.field
-           << (part.text.empty() ? "" : "  ") << printable(part.text) << '\n';
+           << (part.text.empty() ? "" : "  ") << printable_text(part.text) << '\n';
     }
     out_ << '\n';
   }
@@ -150,7 +150,7 @@ class TextPrinter : public ResultPrinter {
     std::string line = result.date ? to_iso(*result.date) : "undated";
     if (!result.source.empty()) line += " · " + result.source;
     line += " · " + result.id;
-    out_ << style(kDim) << printable(line) << style(kReset) << '\n';
+    out_ << style(kDim) << printable_text(line) << style(kReset) << '\n';
     if (result.speakers.empty()) return;
     std::string speakers;
     for (const Speaker& speaker : result.speakers) {
@@ -158,14 +158,14 @@ class TextPrinter : public ResultPrinter {
       speakers += speaker.name;
       if (!speaker.role.empty()) speakers += " (" + speaker.role + ')';
     }
-    out_ << "   " << printable(speakers) << '\n';
+    out_ << "   " << printable_text(speakers) << '\n';
   }
 
   void print_excerpt(const Excerpt& excerpt, std::string_view base) {
     std::size_t at = 0;
     const auto print_piece = [&](std::size_t end, std::string_view code) {
       if (end > at) {
-        out_ << style(code) << printable(std::string_view(excerpt.text).substr(at, end - at))
+        out_ << style(code) << printable_text(std::string_view(excerpt.text).substr(at, end - at))
              << (code.empty() ? "" : style(kReset));
       }
       at = end;

@@ -188,7 +188,7 @@ bool parse(int argc, char** argv, Options& o) {
 
 // Messages quote queries, and those of a batch may come from strangers.
 void print_error(const std::string& message) {
-  std::cerr << "thongcao-search: " << thongcao::printable(message) << '\n';
+  std::cerr << "thongcao-search: " << thongcao::printable_text(message) << '\n';
 }
 
 class Answerer {

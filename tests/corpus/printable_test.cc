@@ -7,7 +7,7 @@ namespace {
 
 TEST(Printable, TextStaysAsItIs) {
   for (const char* text : {"", "Hội nghị tổng kết", "KH&CN – “thơ”…", "日本語", "a\u0301", "€ ₫ \u00A0"})
-    EXPECT_EQ(printable(text), text);
+    EXPECT_EQ(printable_text(text), text);
 }
 
 TEST(Printable, WhatCommandsATerminalOrTurnsTextRoundGoes) {
@@ -27,13 +27,13 @@ TEST(Printable, WhatCommandsATerminalOrTurnsTextRoundGoes) {
        "ab"},
       {"a\tb\nc\rd", "a b c d"},
   };
-  for (const auto& [text, expected] : cases) EXPECT_EQ(printable(text), expected);
+  for (const auto& [text, expected] : cases) EXPECT_EQ(printable_text(text), expected);
 }
 
 TEST(Printable, CutSequencesAreLeftAlone) {
   for (const char* text : {"\xC2", "\xE2", "\xE2\x80", "\xD8"}) {
     EXPECT_EQ(unprintable_length(text), 0u);
-    EXPECT_EQ(printable(text), text);
+    EXPECT_EQ(printable_text(text), text);
   }
 }
 

@@ -19,7 +19,7 @@ namespace thongcao {
 THONGCAO_API std::size_t unprintable_length(std::string_view text) noexcept;
 
 // The text without them; white space stays, each tab and newline as a space.
-THONGCAO_API std::string printable(std::string_view text);
+THONGCAO_API std::string printable_text(std::string_view text);
 
 }  // namespace thongcao
 
