@@ -8,7 +8,7 @@ namespace thongcao {
 namespace {
 
 // A snippet is looked for in so much of a text: enough for any announcement, bounded for a huge one.
-constexpr std::size_t kMaxSearchedBytes = 1 << 20;
+constexpr std::size_t kMaxSearchedBytes = 256 << 10;
 // Matches may reach so far out of a snippet.
 constexpr std::size_t kContextBytes = 200;
 constexpr std::string_view kEllipsis = "…";
