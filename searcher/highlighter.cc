@@ -8,9 +8,9 @@ namespace thongcao {
 namespace {
 
 // A snippet is looked for in so much of a text: enough for any announcement, bounded for a huge one.
-constexpr std::size_t kMaxSearchedBytes = 256 << 10;
+constexpr std::size_t kMaxSearchedBytes = 128 << 10;
 // Matches may reach so far out of a snippet.
-constexpr std::size_t kContextBytes = 200;
+constexpr std::size_t kContextBytes = 120;
 constexpr std::string_view kEllipsis = "…";
 
 bool is_continuation(char c) {

@@ -25,7 +25,7 @@ class Highlighter {
   // The whole text with its matches.
   Excerpt highlight(std::string_view text);
   // The passage of about `characters` characters that shows most of the query, with its matches; begins and
-  // ends at words, and has an ellipsis where it was cut. It is looked for in the first 256 kB.
+  // ends at words, and has an ellipsis where it was cut. It is looked for in the first 128 kB.
   Excerpt snippet(std::string_view text, std::size_t characters);
 
  private:

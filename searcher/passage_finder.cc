@@ -21,26 +21,31 @@ std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 29);
 }
 
-// What a character adds to a run.
+// What a character adds to a run. Of a size that fits a register.
 struct Part {
   UChar32 letter = 0;         // lower case, unaccented; 0 for a mark alone
-  std::uint64_t accents = 0;  // of the letter, or the mark
-  bool outside = false;       // belongs to no run
+  std::uint32_t accents = 0;  // of the letter, or the mark
 };
+constexpr Part kOutside = {-1, 0};  // belongs to no run
+
+std::uint32_t accent(UChar32 mark) {
+  return static_cast<std::uint32_t>(mix(static_cast<std::uint64_t>(mark)) >> 32);
+}
 
 Part compute_part(UChar32 c) {
-  if (u_getCombiningClass(c) != 0) return {0, mix(static_cast<std::uint64_t>(c)), false};
-  if (!u_isalnum(c)) return {0, 0, true};
+  if (u_getCombiningClass(c) != 0) return {0, accent(c)};
+  if (!u_isalnum(c)) return kOutside;
+  constexpr UChar32 kLetterDWithStroke = 0x111;
   UErrorCode error = U_ZERO_ERROR;
   icu::UnicodeString decomposed;
+  const UChar32 lower = u_tolower(c);
+  if (lower == kLetterDWithStroke) return {'d', accent(kLetterDWithStroke)};
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
-  if (U_FAILURE(error) || !nfd->getDecomposition(u_tolower(c), decomposed)) decomposed = u_tolower(c);
-  Part part{decomposed.char32At(0), 0, false};
+  if (U_FAILURE(error) || !nfd->getDecomposition(lower, decomposed)) decomposed = lower;
+  Part part{decomposed.char32At(0), 0};
   for (std::int32_t i = decomposed.moveIndex32(0, 1); i < decomposed.length();
        i = decomposed.moveIndex32(i, 1))
-    part.accents += mix(static_cast<std::uint64_t>(decomposed.char32At(i)));
-  constexpr UChar32 kLetterDWithStroke = 0x111;
-  if (part.letter == kLetterDWithStroke) part = {'d', mix(kLetterDWithStroke), false};
+    part.accents += accent(decomposed.char32At(i));
   if (part.letter == 'y') part.letter = 'i';  // kĩ is kỹ, qui is quy
   return part;
 }
@@ -57,7 +62,7 @@ class Parts {
     if (c < static_cast<UChar32>(kLatin)) return latin_[static_cast<std::size_t>(c)];
     const auto offset = static_cast<std::size_t>(c) - kFirstAdditional;
     if (offset < kAdditional) return additional_[offset];
-    if (c >= kFirstPunctuation && c <= kLastPunctuation) return {0, 0, true};
+    if (c >= kFirstPunctuation && c <= kLastPunctuation) return kOutside;
     return compute_part(c);
   }
 
@@ -114,7 +119,7 @@ void PassageFinder::scan(std::string_view text, const OnCharacter& on_character,
     else
       U8_NEXT_OR_FFFD(text.data(), at, text.size(), c);
     const Part part = table.of(c);
-    if (part.outside) {
+    if (part.letter == kOutside.letter) {
       end_run(start);
       continue;
     }

@@ -42,7 +42,7 @@ class THONGCAO_API TextSketch {
 THONGCAO_API double similarity(std::string_view first_sketch, std::string_view second_sketch) noexcept;
 
 // Texts of at least this similarity are one release.
-inline constexpr double kSameRelease = 0.75;
+inline constexpr double kSameRelease = 0.8;
 
 }  // namespace thongcao
 
