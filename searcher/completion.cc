@@ -120,6 +120,7 @@ std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typ
     }
   }
   std::vector<Candidate> candidates;
+  candidates.reserve(found.size());
   for (const auto& [title, count] : found)
     candidates.push_back({title, count, normalize(title).starts_with(typed.normal)});
   return candidates;
