@@ -14,7 +14,7 @@
 
 namespace thongcao {
 
-// Finds the passage of a text that shows most of a query, some ten times as fast as tokenizing the text: runs
+// Finds the passage of a text that shows most of a query, much faster than by tokenizing the text: runs
 // of letters and digits are compared by a hash of their unaccented letters and a sum of their accents, which
 // does not change with letter case, normalisation form or tone placement. What is highlighted there is then
 // up to the tokenizer.
