@@ -2,21 +2,20 @@
 //
 //   indexing_benchmark THONGCAO_INDEX DUMP.jsonl WORK_FOLDER [RUNS]
 //
-// The baseline is one plain WritableDatabase and TermGenerator at their default settings over title and body,
-// with the line stored as data, compacted at the end (its compaction is not counted). Prints documents per
+// The baseline (plain_index.h) is compacted at the end; its compaction is not counted. Prints documents per
 // second, their ratio, and the sizes; medians over RUNS (3) that take turns.
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+
+#include "plain_index.h"
 
 namespace {
 
@@ -32,26 +31,6 @@ std::uintmax_t size_of(const std::string& folder) {
   std::uintmax_t bytes = 0;
   for (const auto& entry : fs::directory_iterator(folder)) bytes += entry.file_size();
   return bytes;
-}
-
-std::size_t index_plainly(const std::string& dump, const std::string& path) {
-  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OVERWRITE);
-  Xapian::TermGenerator generator;
-  std::ifstream in(dump);
-  std::size_t count = 0;
-  for (std::string line; std::getline(in, line); ++count) {
-    const nlohmann::json record = nlohmann::json::parse(line);
-    Xapian::Document document;
-    generator.set_document(document);
-    generator.set_termpos(0);
-    generator.index_text(record.value("title", ""));
-    generator.increase_termpos();
-    generator.index_text(record.value("body", ""));
-    document.set_data(line);
-    database.add_document(document);
-  }
-  database.commit();
-  return count;
 }
 
 double median(std::vector<double> values) {
@@ -77,7 +56,7 @@ int main(int argc, char** argv) {
   std::size_t documents = 0;
   for (int run = 0; run < runs; ++run) {
     fs::remove_all(plain);
-    plain_seconds.push_back(seconds_of([&] { documents = index_plainly(dump, plain); }));
+    plain_seconds.push_back(seconds_of([&] { documents = thongcao::benchmarks::index_plainly(dump, plain); }));
     fs::remove_all(ours);
     our_seconds.push_back(seconds_of([&] {
       if (std::system(command.c_str()) != 0) std::exit(EXIT_FAILURE);
