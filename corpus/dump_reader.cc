@@ -1,49 +1,53 @@
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <utility>
 
 #include <thongcao/dump_reader.h>
 #include <thongcao/error.h>
 
+#include "archive_reader.h"
+#include "byte_source.h"
+#include "chunk_reader.h"
 #include "file_format.h"
 #include "input_list.h"
+#include "path_filter.h"
 
 namespace thongcao {
 namespace {
 
 constexpr std::size_t kHeadBytes = 16 << 10;  // enough to tell the format
-
-struct CloseFile {
-  void operator()(std::FILE* file) const {
-    if (file != stdin) std::fclose(file);
-  }
-};
+constexpr std::size_t kMaxArchiveDepth = 2;   // an archive in an archive
 
 }  // namespace
 
 class DumpReader::Internal {
  public:
   Internal(const std::vector<std::string>& inputs, DumpOptions options, OnProblem on_problem)
-      : options_(options), on_problem_(std::move(on_problem)), files_(list_files(inputs, on_problem_)) {
+      : options_(std::move(options)),
+        filter_(options_.include, options_.exclude),
+        on_problem_(std::move(on_problem)),
+        files_(list_files(inputs, filter_, on_problem_)) {
     if (options_.max_document_bytes == 0 || options_.chunk_bytes == 0)
       throw Error(ErrorCode::invalid_argument, "the sizes of chunks and documents must be above zero");
-    // What lies between two reads is one line at most, so a chunk must not be larger than a line may be.
+    // What lies between two reads is one record at most, so a chunk must not be larger than a record may be.
     options_.chunk_bytes = std::min(options_.chunk_bytes, options_.max_document_bytes);
   }
 
   bool next(Chunk& chunk) {
     for (;;) {
-      if (!file_ && !open_next_file()) return false;
-      const bool by_line = format_ == Chunk::Format::json_lines && !is_utf16();
-      const bool found = by_line ? next_lines(chunk) : whole_file(chunk);
-      if (found) return true;
-      file_.reset();
+      if (document_ && document_->next(chunk)) return true;
+      if (archives_.empty()) close_file();
+      document_.reset();
+      if (!archives_.empty()) {
+        open_next_member();
+      } else if (next_file_ < files_.size()) {
+        open_file(files_[next_file_++]);
+      } else {
+        return false;
+      }
     }
   }
 
-  std::uint64_t bytes_read() const { return bytes_read_; }
+  std::uint64_t bytes_read() const { return bytes_of_files_ + (file_ != nullptr ? file_->bytes_read() : 0); }
 
   std::uint64_t bytes_expected() const {
     std::uint64_t total = 0;
@@ -55,151 +59,126 @@ class DumpReader::Internal {
   }
 
  private:
-  const std::string& name() const { return files_[next_file_ - 1].path; }
+  // A file or a member of an archive.
+  struct Place {
+    std::string name;      // for ids and messages
+    std::string relative;  // for patterns
+  };
+
+  // An archive that is being read; those within it are above it on the stack.
+  struct OpenArchive {
+    OpenArchive(Place where, std::unique_ptr<ByteSource> source, ArchiveReader::Kind kind,
+                UnpackingLimit& limit)
+        : place(std::move(where)), reader(std::move(source), kind, limit) {}
+
+    const Place place;
+    ArchiveReader reader;
+    bool is_empty = true;
+  };
 
   void report(std::string where, std::string what) const { on_problem_({std::move(where), std::move(what)}); }
 
-  // The ends of lines cannot be found in the bytes of UTF-16, so such files are read as a whole.
-  bool is_utf16() const {
-    return options_.encoding == Encoding::utf16_le || options_.encoding == Encoding::utf16_be;
+  void close_file() {
+    if (file_ != nullptr) bytes_of_files_ += file_->bytes_read();
+    file_ = nullptr;
   }
 
-  // Start of the file as detect_format() wants it.
-  std::string head() const { return is_utf16() ? to_utf8(buffer_, *options_.encoding) : buffer_; }
-
-  // Opens the next file that can be read and tells its format from its first bytes, which stay in buffer_.
-  bool open_next_file() {
-    while (next_file_ < files_.size()) {
-      const InputFile& file = files_[next_file_++];
-      file_.reset(file.path == "-" ? stdin : std::fopen(file.path.c_str(), "rb"));
-      if (!file_) {
-        report(file.path, std::string("cannot be opened (") + std::strerror(errno) + ")");
-        continue;
-      }
-      std::setvbuf(file_.get(), nullptr, _IONBF, 0);  // reads are large: a second buffer would only copy
-      buffer_.clear();
-      end_of_file_ = false;
-      next_line_ = 1;
-      if (!read_more(kHeadBytes)) continue;
-      if (buffer_.empty()) {
-        report(file.path, "the file is empty");
-        continue;
-      }
-      const auto format = file.path == "-" ? Chunk::Format::json_lines : detect_format(head(), file.path);
-      if (!format) {
-        report(file.path, describe_unreadable(buffer_));
-        continue;
-      }
-      format_ = *format;
-      return true;
+  void open_file(const InputFile& file) {
+    const Place place{file.path, file.relative};
+    try {
+      auto source = std::make_unique<FileSource>(file.path, file.size);
+      file_ = source.get();
+      limit_.emplace(*file_, options_.max_unpacked_bytes);
+      open(std::move(source), place);
+    } catch (const ReadError& error) {
+      if (is_wanted(place)) report(place.name, error.what);
     }
-    file_.reset();
-    return false;
+    if (!document_ && archives_.empty()) file_ = nullptr;  // nothing holds it any more
   }
 
-  // Appends up to `bytes` bytes of the file to buffer_; false after an error, which is reported.
-  bool read_more(std::size_t bytes) {
-    const std::size_t old_size = buffer_.size();
-    buffer_.resize(old_size + bytes);
-    std::size_t got = 0;
-    while (got < bytes) {
-      const std::size_t count = std::fread(buffer_.data() + old_size + got, 1, bytes - got, file_.get());
-      if (count == 0) break;
-      got += count;
+  void open_next_member() {
+    OpenArchive& archive = *archives_.back();
+    const std::optional<ArchiveReader::Member> member = next_member(archive);
+    if (!member) {
+      if (archives_.size() == 1) close_file();
+      return archives_.pop_back();
     }
-    buffer_.resize(old_size + got);
-    bytes_read_ += got;
-    end_of_file_ = got < bytes;
-    if (!end_of_file_ || !std::ferror(file_.get())) return true;
-    report(name(),
-           std::string("reading failed (") + std::strerror(errno) + "): the rest of the file is skipped");
-    return false;
-  }
-
-  bool whole_file(Chunk& chunk) {
-    if (end_of_file_ && buffer_.empty()) return false;
-    while (!end_of_file_ && buffer_.size() <= options_.max_document_bytes) {
-      if (!read_more(std::min(options_.chunk_bytes, options_.max_document_bytes + 1 - buffer_.size())))
-        return false;
+    Place place = archive.place;
+    if (!member->path.empty()) {
+      place.name += '/' + member->path;
+      if (!place.relative.empty()) place.relative += '/';
+      place.relative += member->path;
     }
-    if (buffer_.size() > options_.max_document_bytes) {
-      report(name(),
-             "larger than " + std::to_string(options_.max_document_bytes) + " bytes: split the document");
-      return false;
-    }
-    fill(chunk, buffer_.size());
-    return true;
-  }
-
-  bool next_lines(Chunk& chunk) {
-    for (;;) {
-      if (!end_of_file_ && buffer_.size() < options_.chunk_bytes &&
-          !read_more(options_.chunk_bytes - buffer_.size()))
-        end_of_file_ = true;  // the lines that were read are still good
-      const std::size_t last = buffer_.rfind('\n');
-      if (last != std::string::npos) {
-        fill(chunk, last + 1);
-        return true;
-      }
-      if (end_of_file_) {
-        if (buffer_.empty()) return false;
-        fill(chunk, buffer_.size());
-        return true;
-      }
-      if (!grow_to_end_of_line()) return false;
+    if (filter_.excludes(place.relative)) return;
+    try {
+      if (!member->refusal.empty()) throw ReadError{member->refusal};
+      open(archive.reader.open_member(), place);
+    } catch (const ReadError& error) {
+      if (is_wanted(place)) report(place.name, error.what);
     }
   }
 
-  // The line at the start of buffer_ is longer than a chunk: reads on to its end, or past it when it is too
-  // long.
-  bool grow_to_end_of_line() {
-    while (!end_of_file_ && buffer_.size() <= options_.max_document_bytes) {
-      const std::size_t searched = buffer_.size();
-      if (!read_more(options_.chunk_bytes)) return false;
-      if (buffer_.find('\n', searched) != std::string::npos) break;
+  std::optional<ArchiveReader::Member> next_member(OpenArchive& archive) const {
+    if (limit_->is_exceeded()) return std::nullopt;
+    try {
+      auto member = archive.reader.next();
+      if (!member && archive.is_empty && is_wanted(archive.place))
+        report(archive.place.name, "the archive is empty");
+      archive.is_empty = false;
+      return member;
+    } catch (const ReadError& error) {
+      report(archive.place.name, error.what + ": the rest of the archive is skipped");
+      return std::nullopt;
     }
-    std::size_t end = buffer_.find('\n');
-    if (std::min(end, buffer_.size()) <= options_.max_document_bytes) return true;
-    report(name() + ':' + std::to_string(next_line_), "the line is longer than " +
-                                                          std::to_string(options_.max_document_bytes) +
-                                                          " bytes: split the document");
-    while (end == std::string::npos && !end_of_file_) {
-      buffer_.clear();
-      if (!read_more(options_.chunk_bytes)) return false;
-      end = buffer_.find('\n');
-    }
-    buffer_.erase(0, end == std::string::npos ? buffer_.size() : end + 1);
-    ++next_line_;
-    return true;
   }
 
-  // Moves the first `size` bytes of buffer_ into the chunk; what is left becomes the new buffer_.
-  void fill(Chunk& chunk, std::size_t size) {
-    chunk.format = format_;
-    chunk.encoding = options_.encoding;
-    chunk.name = name();
-    chunk.first_line = next_line_;
-    next_line_ += static_cast<std::uint64_t>(
-        std::count(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
-    chunk.bytes.assign(buffer_, size);
-    buffer_.resize(size);
-    chunk.bytes.swap(buffer_);
+  // Whether the document at a place is to be read; an archive may be opened all the same.
+  bool is_wanted(const Place& place) const {
+    return place.relative.empty() || filter_.includes(place.relative);
+  }
+
+  // Tells the type of a file from its first bytes and makes it the document or the archive to read from.
+  void open(std::unique_ptr<ByteSource> source, const Place& place) {
+    const std::string_view head = source->peek(kHeadBytes);
+    if (head.empty()) throw ReadError{"the file is empty"};
+    FileType type = detect_file_type(head, without_compression_ending(place.name), options_.encoding);
+    if (const auto* kind = std::get_if<ArchiveReader::Kind>(&type))
+      return open_archive(std::move(source), *kind, place);
+    if (!is_wanted(place)) return;
+    if (place.relative.empty()) {  // standard input: lines that are broken are told one by one
+      const auto* found = std::get_if<DocumentFile>(&type);
+      type = DocumentFile{Chunk::Format::json_lines, found != nullptr ? found->encoding : options_.encoding};
+    }
+    if (const auto* unreadable = std::get_if<UnreadableFile>(&type)) throw ReadError{unreadable->reason};
+    const auto& document = std::get<DocumentFile>(type);
+    document_.emplace(std::move(source), place.name, document.format, document.encoding, options_,
+                      on_problem_);
+  }
+
+  void open_archive(std::unique_ptr<ByteSource> source, ArchiveReader::Kind kind, const Place& place) {
+    if (archives_.size() == kMaxArchiveDepth)
+      throw ReadError{"an archive in an archive in an archive: unpack the outer one"};
+    // Zip archives have their table of contents at the end.
+    if (kind == ArchiveReader::Kind::zip && !source->size())
+      source = std::make_unique<MemorySource>(read_all(*source, options_.max_document_bytes));
+    if (kind == ArchiveReader::Kind::zip) source->seek(0);
+    archives_.push_back(std::make_unique<OpenArchive>(place, std::move(source), kind, *limit_));
   }
 
   DumpOptions options_;
+  const PathFilter filter_;
   OnProblem on_problem_;
   std::vector<InputFile> files_;
   std::size_t next_file_ = 0;
-  std::unique_ptr<std::FILE, CloseFile> file_;
-  Chunk::Format format_ = Chunk::Format::text;
-  std::string buffer_;
-  bool end_of_file_ = false;
-  std::uint64_t next_line_ = 1;
-  std::uint64_t bytes_read_ = 0;
+  std::uint64_t bytes_of_files_ = 0;     // that are done
+  const FileSource* file_ = nullptr;     // that is being read; belongs to document_ or the outermost archive
+  std::optional<UnpackingLimit> limit_;  // of that file
+  std::vector<std::unique_ptr<OpenArchive>> archives_;
+  std::optional<ChunkReader> document_;
 };
 
 DumpReader::DumpReader(const std::vector<std::string>& inputs, DumpOptions options, OnProblem on_problem)
-    : internal_(std::make_unique<Internal>(inputs, options, std::move(on_problem))) {}
+    : internal_(std::make_unique<Internal>(inputs, std::move(options), std::move(on_problem))) {}
 
 DumpReader::~DumpReader() = default;
 

@@ -1,16 +1,11 @@
 #ifndef THONGCAO_CORPUS_JSON_RECORDS_H_
 #define THONGCAO_CORPUS_JSON_RECORDS_H_
 
-#include <functional>
-
-#include <thongcao/announcement.h>
 #include <thongcao/dump_reader.h>
 
-namespace thongcao {
+#include "on_record.h"
 
-// An announcement as a record gives it. `understood` says that the record is one of to_json_line(): what it
-// leaves out is known to be absent, and nothing should be guessed.
-using OnRecord = std::function<void(Announcement&& announcement, bool understood)>;
+namespace thongcao {
 
 // Reads a chunk of JSON lines, one record a line.
 void read_json_lines(const Chunk& chunk, const OnRecord& on_record, const ChunkParser::OnProblem& on_problem);

@@ -32,7 +32,8 @@ struct Options {
 
 constexpr const char* kUsageText =
     "Usage: thongcao-index [options] DATABASE INPUT...\n"
-    "Reads announcements and indexes them. INPUT: files, folders; - reads JSON lines from standard input.\n"
+    "Reads announcements and indexes them. INPUT: files (txt, md, html, json, jsonl, csv, docx, odt, pdf),\n"
+    "folders of them, archives (zip, tar, gz, bz2, xz, zst); - reads JSON lines from standard input.\n"
     "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.\n\n";
 
 po::options_description visible_options(Options& options) {
@@ -46,8 +47,13 @@ po::options_description visible_options(Options& options) {
        "remove announcements that the inputs no longer have")  //
       ("encoding", po::value<std::string>()->value_name("NAME"),
        "encoding of all inputs: utf-8, utf-16le, utf-16be, tcvn3, vni, viscii, vps, windows-1258 "
-       "(default: detected for each)")                                   //
-      ("quiet,q", po::bool_switch(&options.quiet), "print errors only")  //
+       "(default: detected for each)")  //
+      ("include", po::value(&options.index.dump.include)->value_name("PATTERN"),
+       "read only files below folders and in archives that match, as \"*.pdf\" or \"2019/*\"; a pattern "
+       "with / is compared with the path below INPUT, one without with each part of it; may be repeated")  //
+      ("exclude", po::value(&options.index.dump.exclude)->value_name("PATTERN"),
+       "do not read files, folders and archives that match; may be repeated")  //
+      ("quiet,q", po::bool_switch(&options.quiet), "print errors only")        //
       ("progress", po::value(&options.progress)->value_name("auto|never"),
        "auto shows progress when standard error is a terminal")  //
       ("help,h", "print this help")("version", "print the version");
