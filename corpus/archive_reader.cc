@@ -18,7 +18,8 @@
 namespace thongcao {
 namespace {
 
-constexpr std::size_t kBlockBytes = 256 << 10;
+constexpr std::size_t kBlockBytes = 256 << 10;  // packed
+constexpr std::size_t kStepBytes = 16 << 10;    // unpacked
 
 // Old archives hold names in the encoding of the machine that made them. What resembles no Vietnamese is
 // taken for code page 437, the one of the format, which has a character for every byte: names stay distinct.
@@ -102,6 +103,9 @@ class ArchiveReader::Internal {
       const int result = archive_read_next_header(archive_.get(), &entry);
       if (result == ARCHIVE_EOF) return std::nullopt;
       if (result != ARCHIVE_OK && result != ARCHIVE_WARN) fail();
+      // What no filter took for compressed comes through as it is.
+      if (kind_ == Kind::compressed && archive_filter_code(archive_.get(), 0) == ARCHIVE_FILTER_NONE)
+        throw ReadError{"cannot be unpacked (cut off)"};
       in_member_ = true;
       if (auto member = look_at(entry)) return member;
     }
@@ -109,7 +113,8 @@ class ArchiveReader::Internal {
 
   std::size_t read(char* buffer, std::size_t size) {
     const Utf8Locale locale;
-    const la_ssize_t count = archive_read_data(archive_.get(), buffer, size);
+    // In small steps: of a step that meets damage the library gives nothing, not even what is good.
+    const la_ssize_t count = archive_read_data(archive_.get(), buffer, std::min(size, kStepBytes));
     if (count < 0) fail();
     if (count == 0) in_member_ = false;
     limit_.add(static_cast<std::uint64_t>(count));
@@ -145,7 +150,7 @@ class ArchiveReader::Internal {
 
   [[noreturn]] void fail() {
     const char* reason = archive_error_string(archive_.get());
-    throw ReadError{std::string("cannot be unpacked (") + (reason != nullptr ? reason : "unknown error") +
+    throw ReadError{std::string("cannot be unpacked (") + (reason != nullptr ? reason : "damaged") +
                     ")"};
   }
 

@@ -7,6 +7,7 @@
 #include "byte_source.h"
 #include "csv_reader.h"
 #include "document_properties.h"
+#include "email_reader.h"
 #include "extraction/extract_fields.h"
 #include "html_reader.h"
 #include "json_records.h"
@@ -61,6 +62,9 @@ class ChunkParser::Internal {
         return read_odt(chunk.bytes, announcement);
       case Chunk::Format::pdf:
         return read_pdf(chunk.bytes, announcement);
+      case Chunk::Format::email:
+        read_email(chunk.bytes, announcement);
+        return {};
       default:
         break;
     }

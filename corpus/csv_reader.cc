@@ -115,7 +115,7 @@ class CsvReader {
         pass(row.size);
       } else {
         report(line, "a quotation mark opens a field and none closes it: double it or close the field");
-        pass(std::min(rest.find('\n') + 1, rest.size()));
+        pass(std::min(rest.find('\n'), rest.size() - 1) + 1);
       }
     }
   }

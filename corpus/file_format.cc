@@ -92,20 +92,21 @@ std::uint32_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
   return number;
 }
 
-// Office documents are zip archives: their members at the beginning tell them from other archives, their
-// names when that is hidden in more than the head.
+// Office documents are zip archives: their members at the beginning tell them from other archives.
 FileType zip_kind(std::string_view head, std::string_view name) {
   constexpr std::size_t kHeaderBytes = 30;
+  const bool word_name = ends_with_any(name, {".docx", ".docm", ".dotx"});
   for (std::string_view rest = head; rest.size() > kHeaderBytes && rest.starts_with("PK\x03\x04");) {
     const std::size_t content = kHeaderBytes + little_endian(rest, 26, 2) + little_endian(rest, 28, 2);
     const std::string_view member = rest.substr(kHeaderBytes, little_endian(rest, 26, 2));
     if (member == "mimetype") return DocumentFile{Format::odt, std::nullopt};
     if (member == "[Content_Types].xml" || member == "_rels/.rels" || member == "word/document.xml")
       return DocumentFile{Format::docx, std::nullopt};
+    // Folders that any archive may have.
+    if (word_name && (member.starts_with("word/") || member.starts_with("docProps/")))
+      return DocumentFile{Format::docx, std::nullopt};
     rest.remove_prefix(std::min<std::size_t>(rest.size(), content + little_endian(rest, 18, 4)));
   }
-  if (ends_with_any(name, {".docx", ".docm", ".dotx"})) return DocumentFile{Format::docx, std::nullopt};
-  if (ends_with_any(name, {".odt"})) return DocumentFile{Format::odt, std::nullopt};
   return Archive::zip;
 }
 

@@ -7,31 +7,15 @@
 
 #include <thongcao/dump_reader.h>
 
-namespace thongcao {
+#include "parsed.h"
+
+namespace thongcao::tests {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-struct Parsed {
-  std::vector<Announcement> announcements;
-  std::vector<Problem> problems;
-};
-
-Parsed parse(Chunk::Format format, std::string bytes, std::string name = "kho/a.jsonl") {
-  Chunk chunk;
-  chunk.format = format;
-  chunk.name = std::move(name);
-  chunk.bytes = std::move(bytes);
-  chunk.first_line = 1;
-  Parsed parsed;
-  ChunkParser().parse(
-      chunk, [&](Announcement&& announcement) { parsed.announcements.push_back(std::move(announcement)); },
-      [&](const Problem& problem) { parsed.problems.push_back(problem); });
-  return parsed;
-}
 
 TEST(JsonLinesTest, ABrokenLineIsNamedAndSkipped) {
   const Parsed parsed =
@@ -112,4 +96,4 @@ TEST(MarkdownTest, FrontMatterGivesTheTitle) {
 }
 
 }  // namespace
-}  // namespace thongcao
+}  // namespace thongcao::tests
