@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +19,11 @@
 
 namespace thongcao {
 namespace {
+
+// Keys of JSON records, which a further field must not be called.
+constexpr auto kRecordKeys = std::to_array<std::string_view>(
+    {"id", "title", "date", "event_dates", "speakers", "organizations", "doc_number", "doc_numbers", "source",
+     "url", "abbreviations", "body", "guessed"});
 
 struct Row {
   std::vector<std::string> cells;
@@ -127,9 +134,14 @@ class CsvReader {
 
   // Returns whether there is a column of text.
   bool understand(const Row& header) {
-    names_ = header.cells;
-    for (std::string& name : names_) name = trim(name);
-    for (const std::string& name : names_) columns_.push_back(csv_column(name));
+    std::set<std::string, std::less<>> taken(kRecordKeys.begin(), kRecordKeys.end());
+    for (const std::string& cell : header.cells) {
+      columns_.push_back(csv_column(trim(cell)));
+      const std::string name(trim(cell));
+      std::string distinct = name;
+      for (int n = 2; !taken.insert(distinct).second; ++n) distinct = name + ' ' + std::to_string(n);
+      names_.push_back(std::move(distinct));
+    }
     return std::any_of(columns_.begin(), columns_.end(), [](CsvColumn column) {
       return column == CsvColumn::title || column == CsvColumn::body;
     });
@@ -212,7 +224,7 @@ class CsvReader {
   const OnRecord& on_record_;
   const ChunkParser::OnProblem& on_problem_;
   char delimiter_ = ',';
-  std::vector<std::string> names_;
+  std::vector<std::string> names_;  // of the fields that further columns become, all different
   std::vector<CsvColumn> columns_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include <gumbo.h>
 
 #include "extraction/letters.h"
+#include "html_nesting.h"
+#include "html_shortening.h"
 
 namespace thongcao {
 namespace {
@@ -38,32 +41,12 @@ class Arena {
   std::size_t left_ = 0;
 };
 
-constexpr long kMaxDepth = 5000;
-
-// An upper bound of the nesting of elements that do nest; parsing time grows with it.
-bool is_too_deep(std::string_view text) {
-  long depth = 0;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-    const std::string_view name = text.substr(at + 1, 3);
-    const bool single = name == "br>" || name == "br/" || name == "br " || name == "img" || name == "met" ||
-                        name == "lin" || name == "inp" || name == "hr>" || name == "hr/" || name == "p> " ||
-                        name.starts_with("p>") || name.starts_with("p ") || name.starts_with("li") ||
-                        name.starts_with("td") || name.starts_with("tr") || name.starts_with("!") ||
-                        name == "opt" || name == "col";
-    if (next == '/') depth = std::max(0L, depth - 1);
-    if (is_letter(static_cast<unsigned char>(next)) && !single && ++depth > kMaxDepth) return true;
-  }
-  return false;
-}
-
 constexpr auto kSkippedTags = std::to_array<GumboTag>({
     GUMBO_TAG_SCRIPT,
     GUMBO_TAG_STYLE,
     GUMBO_TAG_NAV,
     GUMBO_TAG_FOOTER,
     GUMBO_TAG_ASIDE,
-    GUMBO_TAG_FORM,
     GUMBO_TAG_NOSCRIPT,
     GUMBO_TAG_IFRAME,
     GUMBO_TAG_BUTTON,
@@ -85,24 +68,14 @@ constexpr auto kBlockTags = std::to_array<GumboTag>({
     GUMBO_TAG_PRE,    GUMBO_TAG_TIME,
 });
 
+constexpr auto kTextBlockTags = std::to_array<GumboTag>(
+    {GUMBO_TAG_P, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_ARTICLE, GUMBO_TAG_TABLE});
+
 // Parts of class names and ids of what is no content.
 constexpr auto kSkippedNames = std::to_array<std::string_view>({
-    "menu",
-    "nav",
-    "footer",
-    "sidebar",
-    "breadcrumb",
-    "related",
-    "comment",
-    "share",
-    "banner",
-    "advert",
-    "lien-quan",
-    "tin-khac",
-    "social",
-    "toolbar",
-    "pagination",
-    "copyright",
+    "menu",       "nav",       "footer", "sidebar",   "breadcrumb", "related", "comment",
+    "share",      "banner",    "advert", "lien-quan", "tin-khac",   "social",  "toolbar",
+    "pagination", "copyright", "hits",   "luotxem",   "luot-xem",
 });
 
 template <typename List>
@@ -115,8 +88,26 @@ std::string_view attribute(const GumboElement& element, const char* name) {
   return found ? std::string_view(found->value) : std::string_view();
 }
 
-bool is_skipped(const GumboElement& element) {
+// Whether an element holds text of its own, not fields to fill in alone: whole pages may lie in a form.
+bool has_text_blocks(const GumboNode* root) {
+  std::vector<const GumboNode*> open{root};
+  while (!open.empty()) {
+    const GumboElement& element = open.back()->v.element;
+    open.pop_back();
+    for (unsigned i = 0; i < element.children.length; ++i) {
+      const auto* child = static_cast<const GumboNode*>(element.children.data[i]);
+      if (child->type != GUMBO_NODE_ELEMENT) continue;
+      if (contains(kTextBlockTags, child->v.element.tag)) return true;
+      open.push_back(child);
+    }
+  }
+  return false;
+}
+
+bool is_skipped(const GumboNode* node) {
+  const GumboElement& element = node->v.element;
   if (contains(kSkippedTags, element.tag)) return true;
+  if (element.tag == GUMBO_TAG_FORM) return !has_text_blocks(node);
   if (element.tag == GUMBO_TAG_BODY || element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_ARTICLE)
     return false;
   for (const char* name : {"class", "id", "role"}) {
@@ -128,9 +119,14 @@ bool is_skipped(const GumboElement& element) {
   return false;
 }
 
+// About two seconds of work. Pages have some hundred thousand tags in a depth of thirty.
+constexpr std::uint64_t kMaxNestingCost = 1'000'000'000;
+
 // Text of a node, white space squeezed, one line for each block.
 class BlockText {
  public:
+  explicit BlockText(const ShortenedHtml& html) : html_(html) {}
+
   // `without` is left out: the heading that became the title.
   std::string read(const GumboNode* root, const GumboNode* without) {
     without_ = without;
@@ -148,10 +144,12 @@ class BlockText {
       if (next == without_) continue;
       if (next->type == GUMBO_NODE_ELEMENT) {
         if (next->v.element.tag == GUMBO_TAG_TD || next->v.element.tag == GUMBO_TAG_TH) separate_cells();
-        if (!is_skipped(next->v.element)) open.emplace_back(next, 0);
+        if (!is_skipped(next)) open.emplace_back(next, 0);
       } else if (next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE ||
                  next->type == GUMBO_NODE_CDATA) {
-        add(next->v.text.text);
+        run_.clear();
+        html_.expand(next->v.text.text, run_);
+        add(run_);
       }
     }
     end_line();
@@ -162,15 +160,25 @@ class BlockText {
   static bool is_block(const GumboNode* node) { return contains(kBlockTags, node->v.element.tag); }
 
   void add(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-      const Letter letter = letter_at(text, i);
-      if (letter.code == ' ' || letter.code == '\n' || letter.code == '\t' || letter.code == '\r' ||
-          letter.code == 0xA0) {
-        if (!line_.empty() && line_.back() != ' ') line_ += ' ';
+    constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+    const auto may_be_space = [](char c) {
+      return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\xC2';
+    };
+    while (!text.empty()) {
+      std::size_t end = 0;
+      while (end < text.size() && !may_be_space(text[end])) ++end;
+      line_ += text.substr(0, end);
+      text.remove_prefix(end);
+      if (text.empty()) break;
+      const bool wide = text.front() == kNoBreakSpace.front();
+      if (wide && !text.starts_with(kNoBreakSpace)) {
+        end = std::min<std::size_t>(2, text.size());
+        line_ += text.substr(0, end);
       } else {
-        line_ += text.substr(i, letter.size);
+        end = wide ? 2 : 1;
+        if (!line_.empty() && line_.back() != ' ') line_ += ' ';
       }
-      i += letter.size;
+      text.remove_prefix(end);
     }
   }
 
@@ -188,30 +196,34 @@ class BlockText {
     line_.clear();
   }
 
+  const ShortenedHtml& html_;
   const GumboNode* without_ = nullptr;
   std::string text_;
   std::string line_;
+  std::string run_;
 };
 
 class HtmlReader {
  public:
-  HtmlReader(const GumboNode* root, Announcement& announcement) : root_(root), announcement_(announcement) {}
+  HtmlReader(const ShortenedHtml& html, const GumboNode* root, Announcement& announcement)
+      : html_(html), root_(root), announcement_(announcement) {}
 
   void read() {
     collect();
+    choose_heading();
     if (heading_) announcement_.title = one_line(heading_);
     if (announcement_.title.empty()) announcement_.title = og_title_;
     if (announcement_.title.empty()) announcement_.title = page_title_;
     announcement_.url = url_;
     announcement_.date = date_;
     const GumboNode* content = articles_ == 1 && content_ ? content_ : root_;
-    announcement_.body = BlockText().read(content, heading_);
+    announcement_.body = BlockText(html_).read(content, heading_);
     if (content != root_ && stamp_) announcement_.body = one_line(stamp_) + '\n' + announcement_.body;
   }
 
  private:
-  static std::string one_line(const GumboNode* node) {
-    std::string text = BlockText().read(node, nullptr);
+  std::string one_line(const GumboNode* node) const {
+    std::string text = BlockText(html_).read(node, nullptr);
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
   }
@@ -233,10 +245,15 @@ class HtmlReader {
     const GumboElement& element = node->v.element;
     switch (element.tag) {
       case GUMBO_TAG_H1:
-        if (!heading_) heading_ = node;
+        if (!is_in_skipped(node)) first_headings_.push_back(node);
+        break;
+      case GUMBO_TAG_H2:
+        if (!is_in_skipped(node)) second_headings_.push_back(node);
         break;
       case GUMBO_TAG_TITLE:
-        if (page_title_.empty() && element.children.length > 0) page_title_ = title_of_page(text_of(element));
+        if (!page_title_.empty()) break;
+        whole_page_title_ = trim(text_of(element));
+        page_title_ = title_of_page(whole_page_title_);
         break;
       case GUMBO_TAG_META:
         read_meta(element);
@@ -261,15 +278,43 @@ class HtmlReader {
     }
   }
 
-  static bool is_stamp(const GumboElement& element) {
-    const std::string name = to_lower(attribute(element, "class"));
-    return name.find("time") != std::string::npos || name.find("date") != std::string::npos;
+  static bool is_in_skipped(const GumboNode* node) {
+    for (; node != nullptr && node->type == GUMBO_NODE_ELEMENT; node = node->parent)
+      if (is_skipped(node)) return true;
+    return false;
   }
 
-  static std::string_view text_of(const GumboElement& element) {
+  // The heading that is the title: the first of the first level, but not the name of the site, which the
+  // title of the page ends with; else one of the second level that the page is called by, or that is alone.
+  void choose_heading() {
+    for (const GumboNode* heading : first_headings_) {
+      const std::string text = one_line(heading);
+      const bool is_site = page_title_.size() < whole_page_title_.size() &&
+                           whole_page_title_.ends_with(text) && text.size() <= page_title_.size();
+      if (text.empty() || is_site) continue;
+      heading_ = heading;
+      return;
+    }
+    for (const GumboNode* heading : second_headings_) {
+      const std::string text = one_line(heading);
+      const bool is_alone = second_headings_.size() == 1 && og_title_.empty();
+      if (std::count(text.begin(), text.end(), ' ') < 3 || (!is_alone && !page_title_.starts_with(text)))
+        continue;
+      heading_ = heading;
+      return;
+    }
+  }
+
+  static bool is_stamp(const GumboElement& element) {
+    const std::string name = to_lower(attribute(element, "class"));
+    return name.find("time") != std::string::npos || name.find("date") != std::string::npos ||
+           name.find("ngaydang") != std::string::npos || name.find("ngay-dang") != std::string::npos;
+  }
+
+  std::string text_of(const GumboElement& element) const {
     if (element.children.length == 0) return {};
     const auto* child = static_cast<const GumboNode*>(element.children.data[0]);
-    return child->type == GUMBO_NODE_TEXT ? std::string_view(child->v.text.text) : std::string_view();
+    return child->type == GUMBO_NODE_TEXT ? html_.expand(child->v.text.text) : std::string();
   }
 
   // "Bộ Y tế họp … | Báo Sức khỏe", "… - Cổng thông tin": the last part is the site.
@@ -303,14 +348,18 @@ class HtmlReader {
     return parse_iso_date(json.substr(open + 1, json.find('"', open + 1) - open - 1));
   }
 
+  const ShortenedHtml& html_;
   const GumboNode* root_;
   Announcement& announcement_;
+  std::vector<const GumboNode*> first_headings_;
+  std::vector<const GumboNode*> second_headings_;
   const GumboNode* heading_ = nullptr;
   const GumboNode* content_ = nullptr;
   const GumboNode* stamp_ = nullptr;
   int articles_ = 0;
   std::string og_title_;
-  std::string page_title_;
+  std::string whole_page_title_;
+  std::string page_title_;  // without the name of the site
   std::string url_;
   std::optional<Date> date_;
 };
@@ -318,7 +367,7 @@ class HtmlReader {
 }  // namespace
 
 bool read_html(std::string_view text, Announcement& announcement) {
-  if (is_too_deep(text)) return false;
+  if (nesting_cost(text) > kMaxNestingCost) return false;
   Arena arena;
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = &arena;
@@ -327,8 +376,9 @@ bool read_html(std::string_view text, Announcement& announcement) {
   };
   options.deallocator = [](void*, void*) {};
   options.max_errors = 0;
-  const GumboOutput* page = gumbo_parse_with_options(&options, text.data(), text.size());
-  HtmlReader(page->root, announcement).read();
+  const ShortenedHtml html(text);
+  const GumboOutput* page = gumbo_parse_with_options(&options, html.text().data(), html.text().size());
+  HtmlReader(html, page->root, announcement).read();
   return true;
 }
 

@@ -47,6 +47,17 @@ TEST(CsvTest, EnglishAndUnaccentedColumnsDoToo) {
   EXPECT_EQ(parsed.announcements[0].id, "bang.csv:2");
 }
 
+// As a fuzzer found: a second column of titles made a record with two.
+TEST(CsvTest, FieldsHaveNamesOfTheirOwn) {
+  const Parsed parsed = parse_csv("tiêu đề,title,guessed,x,x\nA,B,C,D,E\n");
+  ASSERT_THAT(parsed.announcements, SizeIs(1));
+  const auto& fields = parsed.announcements[0].fields;
+  EXPECT_THAT(fields, ElementsAre(std::pair("guessed 2", "\"C\""), std::pair("title 2", "\"B\""),
+                                  std::pair("x", "\"D\""), std::pair("x 2", "\"E\"")));
+  const Parsed again = parse(Chunk::Format::json_lines, to_json_line(parsed.announcements[0]));
+  EXPECT_EQ(to_json_line(again.announcements.at(0)), to_json_line(parsed.announcements[0]));
+}
+
 TEST(CsvTest, QuotedFieldsHoldAnything) {
   const Parsed parsed = parse_csv(
       "\xEF\xBB\xBF\"title\";\"body\"\r\n"
