@@ -47,6 +47,20 @@ std::string name_at(std::string_view html, std::size_t at) {
   return name;
 }
 
+// How many attributes the tag at `at` may have.
+std::uint64_t attributes_at(std::string_view html, std::size_t at) {
+  std::uint64_t spaces = 0;
+  char before = 0;  // the last character that is no space
+  for (; at < html.size() && html[at] != '>'; ++at) {
+    const char c = html[at];
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/';
+    spaces += space;
+    if ((c == '"' || c == '\'') && before == '=') at = std::min(html.find(c, at + 1), html.size() - 1);
+    if (!space) before = c;
+  }
+  return spaces;
+}
+
 class OpenElements {
  public:
   std::uint64_t depth() const { return open_.size() + formatting_depth_; }
@@ -102,7 +116,8 @@ std::uint64_t nesting_cost(std::string_view html) {
     const bool is_end = html.substr(at + 1, 1) == "/";
     const std::string name = name_at(html, at + 1 + is_end);
     if (name.empty()) continue;
-    cost += open.depth();
+    const std::uint64_t attributes = attributes_at(html, at + 1);
+    cost += open.depth() + attributes * attributes / 4;
     if (is_end) {
       open.end(name);
     } else if (contains(kRaw, name)) {

@@ -81,7 +81,7 @@ void ShortenedHtml::copy_tag() {
     end = html_.find("</", end + (end > at_ ? 2 : 0));
   } while (end != std::string_view::npos &&
            !starts_with_name(html_.substr(end + 2), is_script ? "script" : "style"));
-  if (end == std::string_view::npos) return;
+  end = std::min(end, html_.size());  // where nothing ends it, all of the page is in it
   replace(html_.substr(at_, end - at_));
   at_ = end;
 }

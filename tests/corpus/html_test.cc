@@ -56,6 +56,8 @@ TEST(HtmlNestingTest, CountsWhatStaysOpen) {
   EXPECT_LT(nesting_cost(repeated("<div><p>a<br>b</p><img></div>", 1'000'000)), 500'000u);
   EXPECT_GT(nesting_cost(repeated("<font><p>x</p>", 1'000'000)), 1'000'000'000u);
   EXPECT_GT(nesting_cost(repeated("<b></i>", 1'000'000)), 1'000'000'000u);
+  EXPECT_GT(nesting_cost("<p a='>'" + repeated(" a", 1'000'000)), 1'000'000'000u);
+  EXPECT_LT(nesting_cost("<p a='" + repeated(" a", 1'000'000) + "'>"), 1'000u);
   EXPECT_GT(nesting_cost("<svg>" + repeated("<a>", 1'000'000)), 1'000'000'000u);
 }
 
