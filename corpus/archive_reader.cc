@@ -150,8 +150,7 @@ class ArchiveReader::Internal {
 
   [[noreturn]] void fail() {
     const char* reason = archive_error_string(archive_.get());
-    throw ReadError{std::string("cannot be unpacked (") + (reason != nullptr ? reason : "damaged") +
-                    ")"};
+    throw ReadError{std::string("cannot be unpacked (") + (reason != nullptr ? reason : "damaged") + ")"};
   }
 
   // Nothing may be thrown through the library: failures are left in its error string.

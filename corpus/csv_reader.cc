@@ -118,7 +118,7 @@ class CsvReader {
     while (!rest.empty()) {
       Row row = read_row(rest, delimiter_);
       if (row.complete) {
-        read_record(std::move(row), line);
+        read_record(std::move(row.cells), line);
         pass(row.size);
       } else {
         report(line, "a quotation mark opens a field and none closes it: double it or close the field");
@@ -147,17 +147,17 @@ class CsvReader {
     });
   }
 
-  void read_record(Row row, std::uint64_t line) {
-    while (row.cells.size() > columns_.size() && trim(row.cells.back()).empty()) row.cells.pop_back();
-    if (row.cells.empty() || (row.cells.size() == 1 && trim(row.cells.front()).empty())) return;
-    if (row.cells.size() > columns_.size())
-      return report(line, std::to_string(row.cells.size()) + " fields, but the header names " +
+  void read_record(std::vector<std::string> cells, std::uint64_t line) {
+    while (cells.size() > columns_.size() && trim(cells.back()).empty()) cells.pop_back();
+    if (cells.empty() || (cells.size() == 1 && trim(cells.front()).empty())) return;
+    if (cells.size() > columns_.size())
+      return report(line, std::to_string(cells.size()) + " fields, but the header names " +
                               std::to_string(columns_.size()) + ": quote the field that holds the separator");
     Announcement announcement;
     announcement.origin = chunk_.name + ':' + std::to_string(line);
     std::string role;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const std::string_view value = trim(row.cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::string_view value = trim(cells[i]);
       if (value.empty()) continue;
       if (columns_[i] == CsvColumn::role) {
         role = value;

@@ -41,7 +41,7 @@ FileType pdf() {
   return DocumentFile{Format::pdf, std::nullopt};
 }
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::string_view kRichText = "a Rich Text file: save it as .docx or text";
 constexpr auto kSignatures = std::to_array<Signature>({

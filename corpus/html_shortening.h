@@ -27,7 +27,7 @@ class ShortenedHtml {
  private:
   void copy_tag();
   void copy_reference();
-  void copy_until(std::string_view end);
+  void copy_until(std::string_view mark);
   void put_run(std::string_view run);
   void replace(std::string_view run);
 

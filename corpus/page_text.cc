@@ -141,14 +141,14 @@ void join(std::string& text, std::string_view next) {
 
 }  // namespace
 
-std::string join_pages(const std::vector<std::string>& texts) {
-  std::vector<std::vector<PrintedLine>> pages;
-  pages.reserve(texts.size());
-  for (const std::string& text : texts) pages.push_back(lines_of(text));
-  drop_edges(pages);
+std::string join_pages(const std::vector<std::string>& pages) {
+  std::vector<std::vector<PrintedLine>> lines;
+  lines.reserve(pages.size());
+  for (const std::string& page : pages) lines.push_back(lines_of(page));
+  drop_edges(lines);
   std::string body;
   const PrintedLine* before = nullptr;
-  for (const auto& page : pages) {
+  for (const auto& page : lines) {
     for (const PrintedLine& line : page) {
       if (before != nullptr && continues(*before, line)) {
         join(body, line.text);
