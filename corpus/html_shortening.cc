@@ -76,11 +76,10 @@ void ShortenedHtml::copy_tag() {
   text_ += tag;
   const bool is_script = starts_with_name(tag.substr(1), "script");
   if (!is_script && !starts_with_name(tag.substr(1), "style")) return;
-  std::size_t end = at_;
-  do {
-    end = html_.find("</", end + (end > at_ ? 2 : 0));
-  } while (end != std::string_view::npos &&
-           !starts_with_name(html_.substr(end + 2), is_script ? "script" : "style"));
+  const std::string_view name = is_script ? "script" : "style";
+  std::size_t end = html_.find("</", at_);
+  while (end != std::string_view::npos && !starts_with_name(html_.substr(end + 2), name))
+    end = html_.find("</", end + 2);
   end = std::min(end, html_.size());  // where nothing ends it, all of the page is in it
   replace(html_.substr(at_, end - at_));
   at_ = end;

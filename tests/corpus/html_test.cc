@@ -36,7 +36,7 @@ TEST(ShortenedHtmlTest, ExpandsToThePage) {
         "<p title = \"một > hai ba bốn\">một đoạn văn", "<!-- <p>một đoạn văn --><p>một đoạn văn",
         "<!--><p>một đoạn văn", "<script>if (a < b) \"</p>\";</script>một đoạn văn",
         "<SCRIPT type=x>dài dài dài dài</ScRiPt ><style>p { x: y }</style>", "<script>không bao giờ hết",
-        "<p>đoạn có \xF3\xB0\x80\x80 riêng của nó</p>",
+        "<script></b></script>", "<p>đoạn có \xF3\xB0\x80\x80 riêng của nó</p>",
         "<title>tựa của trang này</title><textarea>dài dài dài", "<p", "</", "<", "&", "<p a='",
         "<![CDATA[một đoạn văn]]>"}) {
     const ShortenedHtml shortened(html);
