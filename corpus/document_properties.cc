@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extraction/letterhead.h"
 #include "extraction/letters.h"
 
 namespace thongcao {
@@ -39,6 +40,7 @@ bool is_title(std::string_view text) {
 void use_title(const DocumentProperties& properties, Announcement& announcement) {
   const std::string_view title = trim(properties.title);
   if (!announcement.title.empty() || !is_title(title)) return;
+  if (!title_below_letterhead(announcement.body).empty()) return;  // surer: extraction will find it
   announcement.title = title;
   // The text begins with it as a rule.
   const std::string_view body = announcement.body;

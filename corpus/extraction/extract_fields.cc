@@ -5,6 +5,7 @@
 #include "extraction/abbreviations.h"
 #include "extraction/announcement_date.h"
 #include "extraction/doc_numbers.h"
+#include "extraction/letterhead.h"
 #include "extraction/letters.h"
 #include "extraction/organizations.h"
 #include "extraction/speakers.h"
@@ -25,6 +26,11 @@ void fill(Announcement& announcement, Field& field, Field found, const char* nam
 void move_title_out(Announcement& announcement) {
   if (!announcement.title.empty()) return;
   const std::string_view body = announcement.body;
+  if (std::string title = title_below_letterhead(body); !title.empty()) {
+    announcement.title = std::move(title);
+    announcement.guessed.emplace_back("title");
+    return;
+  }
   const std::size_t end = body.find('\n', body.find_first_not_of(" \t\r\n"));
   // One line alone is a text, not the title of nothing.
   if (body.find_first_not_of(" \t\r\n", end) == std::string_view::npos) return;

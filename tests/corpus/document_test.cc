@@ -47,18 +47,32 @@ TEST(DocxTest, ParagraphsTabsAndBreaks) {
 
 TEST(DocxTest, RowsOfDataAreLinesAndLetterheadsAreNot) {
   const auto cell = [](const std::string& paragraphs) { return "<w:tc>" + paragraphs + "</w:tc>"; };
-  const std::string head =
-      "<w:tbl><w:tr>" + cell(docx_paragraph("BỘ Y TẾ") + docx_paragraph("Số: 7/QĐ-BYT")) +
-      cell(docx_paragraph("CỘNG HÒA") + docx_paragraph("Hà Nội, ngày 3 tháng 2 năm 2021")) +
-      "</w:tr></w:tbl>";
+  const std::string head = "<w:tbl><w:tr>" +
+                           cell(docx_paragraph("BỘ Y TẾ") + docx_paragraph("Số: 7/QĐ-BYT")) +
+                           cell(docx_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
+                                docx_paragraph("Hà Nội, ngày 3 tháng 2 năm 2021")) +
+                           "</w:tr></w:tbl>";
   const std::string data = "<w:tbl><w:tr>" + cell(docx_paragraph("Chủ trì:")) + cell(docx_paragraph("Vụ A")) +
                            "</w:tr><w:tr>" + cell(docx_paragraph("1")) + cell(docx_paragraph("2")) +
                            cell(docx_paragraph("3")) + "</w:tr></w:tbl>";
-  const Announcement a = read_one(Format::docx, docx_file(head + data));
-  EXPECT_EQ(a.title + '\n' + a.body,
-            "BỘ Y TẾ\nSố: 7/QĐ-BYT\nCỘNG HÒA\nHà Nội, ngày 3 tháng 2 năm 2021\nChủ trì: Vụ A\n1 | 2 | 3");
+  const Announcement a = read_one(
+      Format::docx, docx_file(head + docx_paragraph("QUYẾT ĐỊNH") + docx_paragraph("Về việc khám sức khoẻ") +
+                              docx_paragraph("BỘ TRƯỞNG BỘ Y TẾ") + data));
+  EXPECT_EQ(a.body,
+            "BỘ Y TẾ\nSố: 7/QĐ-BYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 3 tháng 2 năm 2021\n"
+            "QUYẾT ĐỊNH\nVề việc khám sức khoẻ\nBỘ TRƯỞNG BỘ Y TẾ\nChủ trì: Vụ A\n1 | 2 | 3");
+  EXPECT_EQ(a.title, "QUYẾT ĐỊNH Về việc khám sức khoẻ");
   EXPECT_EQ(a.date, (Date{2021, 2, 3}));
   EXPECT_THAT(a.doc_numbers, ::testing::ElementsAre("7/QĐ-BYT"));
+}
+
+TEST(DocxTest, ALetterIsCalledByItsSubject) {
+  const Announcement a = read_one(
+      Format::docx, docx_file(docx_paragraph("SỞ NỘI VỤ") + docx_paragraph("Số: 12/SNV-TC") +
+                              docx_paragraph("V/v góp ý dự thảo") + docx_paragraph("đề án sáp nhập thôn") +
+                              docx_paragraph("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
+                              docx_paragraph("Kính gửi: Các phòng")));
+  EXPECT_EQ(a.title, "V/v góp ý dự thảo đề án sáp nhập thôn");
 }
 
 TEST(DocxTest, PropertiesCountWhereTheTextSaysNothing) {
