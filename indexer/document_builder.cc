@@ -22,16 +22,10 @@ std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::string hash_value(std::string_view stored) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const char c : stored) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return schema::number_value(hash);
-}
-
 DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
 
-Xapian::Document DocumentBuilder::build(const Announcement& announcement, const std::string& stored,
-                                        std::uint64_t sequence) {
+Xapian::Document DocumentBuilder::build(const Item& item, const std::string& stored) {
+  const Announcement& announcement = item.announcement;
   document_ = Xapian::Document();
   position_ = 0;
   add_text(announcement.title, schema::prefix::kTitle, schema::kTitleWeight);
@@ -40,7 +34,7 @@ Xapian::Document DocumentBuilder::build(const Announcement& announcement, const 
   add_fields(announcement);
   document_.add_boolean_term(schema::id_term(announcement.id));
   document_.set_data(stored);
-  add_values(announcement, stored, sequence, document_);
+  add_values(item, document_);
   return std::move(document_);
 }
 
@@ -107,14 +101,14 @@ void DocumentBuilder::add_fields(const Announcement& announcement) {
   }
 }
 
-void DocumentBuilder::add_values(const Announcement& announcement, const std::string& stored,
-                                 std::uint64_t sequence, Xapian::Document& document) {
+void DocumentBuilder::add_values(const Item& item, Xapian::Document& document) {
+  const Announcement& announcement = item.announcement;
   if (announcement.date) document.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
-  document.add_value(schema::kHashSlot, hash_value(stored));
-  document.add_value(schema::kSequenceSlot, schema::number_value(sequence));
+  document.add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
   const auto set = [&](schema::Slot slot, const std::string& value) {
     if (!value.empty()) document.add_value(slot, value);
   };
+  set(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
   set(schema::kSpeakersSlot, joined(announcement.speakers, [](const Speaker& s) { return s.name; }));
   set(schema::kAgenciesSlot, joined(announcement.organizations, [](const std::string& s) { return s; }));
   set(schema::kSourceSlot, announcement.source);

@@ -1,7 +1,6 @@
 #ifndef THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
 #define THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +8,8 @@
 
 #include <thongcao/announcement.h>
 #include <thongcao/tokenizer.h>
+
+#include "item.h"
 
 namespace thongcao {
 
@@ -18,8 +19,8 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const Tokenizer& tokenizer);
 
-  // `stored` is the announcement's stored form, `sequence` its place in the input.
-  Xapian::Document build(const Announcement& announcement, const std::string& stored, std::uint64_t sequence);
+  // `stored` is the announcement's stored form.
+  Xapian::Document build(const Item& item, const std::string& stored);
 
  private:
   // Indexes title or body: tokens with positions under `extra_prefix` (none when empty) and as text,
@@ -30,8 +31,7 @@ class DocumentBuilder {
   void add_fields(const Announcement& announcement);
   void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
   void add_pair(std::size_t i, Xapian::termcount weight);
-  static void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence,
-                         Xapian::Document& document);
+  static void add_values(const Item& item, Xapian::Document& document);
 
   const Tokenizer* tokenizer_;
   TokenStream stream_;
@@ -39,9 +39,6 @@ class DocumentBuilder {
   Xapian::termpos position_ = 0;
   std::string term_;
 };
-
-// Hash of a stored form as kept in schema::kHashSlot.
-std::string hash_value(std::string_view stored);
 
 }  // namespace thongcao
 

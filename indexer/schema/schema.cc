@@ -44,6 +44,12 @@ std::string number_value(std::uint64_t number) {
   return bytes;
 }
 
+std::uint64_t number_of_value(std::string_view value) {
+  std::uint64_t number = 0;
+  for (const char c : value) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+
 std::string date_value(const Date& date) {
   std::string iso = to_iso(date);
   std::erase(iso, '-');

@@ -14,7 +14,7 @@ namespace thongcao::schema {
 
 // How an announcement lies in a Xapian database. Indexer and searcher both read this page, and nothing else
 // of each other. Raise kVersion when a term, slot or stored form changes its meaning.
-inline constexpr std::string_view kVersion = "1";
+inline constexpr std::string_view kVersion = "2";
 
 // Term prefixes, omega's where one fits (S subject, A author, Q unique id), X… ours.
 namespace prefix {
@@ -32,9 +32,9 @@ inline constexpr std::string_view kId = "Q";       // the announcement's id, has
 
 // Value slots. Values are compared as bytes.
 enum Slot : Xapian::valueno {
-  kDateSlot = 0,      // "20191219"; empty when unknown
-  kHashSlot = 1,      // eight bytes: hash of the stored form, to tell whether an announcement has changed
-  kSequenceSlot = 2,  // eight bytes, big-endian: place in the input, to tell the later of two with one id
+  kDateSlot = 0,         // "20191219"; empty when unknown
+  kFingerprintSlot = 1,  // of the record that it was made from (fingerprint.h); empty when it had a problem
+  kSequenceSlot = 2,  // eight bytes, big-endian: place among all that was ever indexed; orders equal scores
   kSpeakersSlot = 3,  // speakers' names, separated by kListSeparator
   kAgenciesSlot = 4,  // organizations, separated by kListSeparator
   kSourceSlot = 5,    // the source
@@ -68,6 +68,8 @@ std::string number_term(std::string_view number);
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term);
 // Eight bytes, most significant first, so that byte order is number order.
 std::string number_value(std::uint64_t number);
+// The other way; `value` has eight bytes.
+std::uint64_t number_of_value(std::string_view value);
 std::string date_value(const Date& date);
 std::optional<Date> date_of_value(std::string_view value);
 

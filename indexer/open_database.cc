@@ -1,0 +1,49 @@
+#include "open_database.h"
+
+#include <filesystem>
+
+#include <thongcao/error.h>
+
+#include "schema/stamp.h"
+#include "schema/xapian_error.h"
+
+namespace thongcao {
+namespace {
+
+Xapian::Database open(const std::string& path) {
+  try {
+    return Xapian::Database(path);
+  } catch (const Xapian::DatabaseOpeningError& error) {
+    if (!std::filesystem::exists(path)) throw;
+    throw Error(ErrorCode::incompatible_index,
+                path + ": exists but is no database (" + error.get_msg() + "); give another path");
+  }
+}
+
+}  // namespace
+
+Xapian::Database open_for_reading(const std::string& path) {
+  return schema::translating(path, [&] {
+    Xapian::Database database = open(path);
+    schema::check_schema(database, path);
+    return database;
+  });
+}
+
+Xapian::WritableDatabase open_for_writing(const std::string& path, bool wait) {
+  open_for_reading(path);
+  return schema::translating(path, [&] {
+    return Xapian::WritableDatabase(path, Xapian::DB_OPEN | (wait ? Xapian::DB_RETRY_LOCK : 0));
+  });
+}
+
+Xapian::WritableDatabase open_for_writing(const std::string& path, const Tokenizer& tokenizer, bool wait) {
+  Xapian::WritableDatabase database = open_for_writing(path, wait);
+  schema::translating(path, [&] {
+    schema::check_stamp(database, tokenizer, path);
+    if (database.get_doccount() == 0) schema::write_stamp(database, tokenizer);
+  });
+  return database;
+}
+
+}  // namespace thongcao
