@@ -2,9 +2,9 @@
 // alone, the rest is replaced, readers go on undisturbed.
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <xapian.h>
@@ -213,14 +213,16 @@ class ExistingDatabase : public Target {
   }
 
   // Writes into a document, or adds one when that is 0.
-  void write(Xapian::docid docid, const Update& update) {
+  void write(Xapian::docid docid, Update& update) {
     if (!update.document) {  // only the record looks different now
       Xapian::Document document = database_.get_document(docid);
       const std::string fingerprint = schema::fingerprint_value(update.item.fingerprint);
       if (document.get_value(schema::kFingerprintSlot) == fingerprint) return;
       document.add_value(schema::kFingerprintSlot, fingerprint);
       database_.replace_document(docid, document);
-    } else if (docid != 0) {
+    } else if (docid != 0) {  // it keeps its place, so that a run that was interrupted changes no order
+      update.document->add_value(schema::kSequenceSlot,
+                                 database_.get_document(docid).get_value(schema::kSequenceSlot));
       database_.replace_document(docid, *update.document);
     } else {
       docid = database_.add_document(*update.document);
@@ -262,7 +264,7 @@ class ExistingDatabase : public Target {
   DocumentBuilder builder_;
   DocumentSet seen_;     // what the input has so far
   DocumentSet written_;  // what this run has changed
-  std::unordered_map<Xapian::docid, Update> pending_;
+  std::map<Xapian::docid, Update> pending_;
   std::uint64_t documents_to_commit_ = 0;
   std::uint64_t bytes_to_commit_ = 0;
   std::uint64_t added_ = 0;

@@ -32,9 +32,9 @@ namespace fs = std::filesystem;
 // So many pieces are merged at once; each has some six files open.
 constexpr std::size_t kMergeFanIn = 64;
 
-// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync.
-constexpr int kPieceFlags =
-    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
+// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync. Not
+// DB_DANGEROUS: with that Xapian cannot cancel a commit, and aborts when the disk is full.
+constexpr int kPieceFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
 
 class NewDatabase : public Target {
  public:

@@ -53,7 +53,7 @@ class Verifier {
     std::ostringstream log;
     std::size_t errors = 0;
     Xapian::rev before = 0;
-    Xapian::rev after = Xapian::Database(path_).get_revision();
+    Xapian::rev after = open_for_reading(path_).get_revision();
     do {  // a commit of an indexer meanwhile looks like damage
       log.str({});
       before = after;
