@@ -31,7 +31,7 @@ void compact_one(const std::string& path, bool wait) {
   const Xapian::WritableDatabase lock = open_for_writing(path, wait);
   const BuildFolder folder(path + ".building", wait);
   const fs::path compacted = folder.path() / "compacted";
-  open_for_reading(path).compact(compacted.string());
+  open_for_reading(path).read([&](Xapian::Database database) { database.compact(compacted.string()); });
   // The lock is the file's, whichever folder it is in: who waits for it will hold that of the new database.
   fs::remove(compacted / kXapianLock);
   fs::create_hard_link(fs::path(path) / kXapianLock, compacted / kXapianLock);

@@ -5,7 +5,6 @@
 
 #include <thongcao/database.h>
 
-#include "each_document.h"
 #include "open_database.h"
 #include "schema/schema.h"
 #include "schema/shards.h"
@@ -28,11 +27,11 @@ struct Place {
 
 std::uint64_t export_database(const std::string& path, const std::function<void(std::string_view)>& on_line) {
   return schema::translating(path, [&] {
-    std::vector<Xapian::Database> shards;
+    std::vector<schema::Reader> shards;
     std::vector<Place> places;
     for (const std::string& shard : schema::shard_paths(path)) {
-      Xapian::Database& database = shards.emplace_back(open_for_reading(shard));
-      const auto found = reopening(database, [&] {
+      schema::Reader& reader = shards.emplace_back(open_for_reading(shard));
+      const auto found = reader.read([&](const Xapian::Database& database) {
         std::vector<Place> all;
         const auto end = database.valuestream_end(schema::kSequenceSlot);
         for (auto value = database.valuestream_begin(schema::kSequenceSlot); value != end; ++value)
@@ -44,9 +43,9 @@ std::uint64_t export_database(const std::string& path, const std::function<void(
     std::sort(places.begin(), places.end());
     std::uint64_t count = 0;
     for (const Place& place : places) {
-      Xapian::Database& database = shards[place.shard];
       try {
-        on_line(reopening(database, [&] { return database.get_document(place.docid).get_data(); }));
+        on_line(shards[place.shard].read(
+            [&](const Xapian::Database& database) { return database.get_document(place.docid).get_data(); }));
         ++count;
       } catch (const Xapian::DocNotFoundError&) {
         continue;  // removed meanwhile

@@ -4,6 +4,7 @@
 
 #include <thongcao/error.h>
 
+#include "schema/reader.h"
 #include "schema/stamp.h"
 #include "schema/xapian_error.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 Xapian::Database open(const std::string& path) {
   try {
-    return Xapian::Database(path);
+    return schema::open_reader(path);
   } catch (const Xapian::DatabaseOpeningError& error) {
     if (!std::filesystem::exists(path)) throw;
     throw Error(ErrorCode::incompatible_index,
@@ -22,11 +23,11 @@ Xapian::Database open(const std::string& path) {
 
 }  // namespace
 
-Xapian::Database open_for_reading(const std::string& path) {
+schema::Reader open_for_reading(const std::string& path) {
   return schema::translating(path, [&] {
-    Xapian::Database database = open(path);
-    schema::check_schema(database, path);
-    return database;
+    schema::Reader reader(path, open(path));
+    reader.read([&](const Xapian::Database& database) { schema::check_schema(database, path); });
+    return reader;
   });
 }
 

@@ -5,7 +5,6 @@
 
 #include <thongcao/database.h>
 
-#include "each_document.h"
 #include "open_database.h"
 #include "schema/schema.h"
 #include "schema/shards.h"
@@ -30,17 +29,19 @@ void each_part(std::string_view list, const Action& action) {
 class Counter {
  public:
   void add(const std::string& path) {
-    Xapian::Database database = open_for_reading(path);
-    statistics_.schema = database.get_metadata(std::string(schema::metadata::kSchema));
-    statistics_.analyser = database.get_metadata(std::string(schema::metadata::kAnalyser));
+    schema::Reader reader = open_for_reading(path);
+    const auto [terms, occurrences] = reader.read([&](const Xapian::Database& database) {
+      statistics_.schema = database.get_metadata(std::string(schema::metadata::kSchema));
+      statistics_.analyser = database.get_metadata(std::string(schema::metadata::kAnalyser));
+      return std::pair(std::distance(database.allterms_begin(), database.allterms_end()),
+                       database.get_total_length());
+    });
+    statistics_.terms += static_cast<std::uint64_t>(terms);
+    statistics_.term_occurrences += occurrences;
     for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
       if (entry.path().extension() == ".glass") tables_[entry.path().stem().string()] += entry.file_size();
     }
-    statistics_.terms += reopening(database, [&] {
-      return static_cast<std::uint64_t>(std::distance(database.allterms_begin(), database.allterms_end()));
-    });
-    statistics_.term_occurrences += database.get_total_length();
-    each_document(database, [&](const Xapian::Document& document) { add(document); });
+    reader.each_document([&](const Xapian::Document& document) { add(document); });
   }
 
   DatabaseStatistics take(std::size_t speakers) {

@@ -15,6 +15,7 @@
 #include <thongcao/error.h>
 #include <thongcao/indexer.h>
 
+#include "crash_report.h"
 #include "index_report.h"
 
 namespace {
@@ -311,6 +312,7 @@ int main(int argc, char** argv) {
   Options options;
   try {
     if (!parse(argc, argv, options)) return kDone;
+    if (options.action != Action::dry_run) thongcao::report_crashes_on(options.database, kFailed);
     const int status = run(options);
     std::cout.flush();
     if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");

@@ -5,7 +5,6 @@
 #include <thongcao/database.h>
 #include <thongcao/error.h>
 
-#include "each_document.h"
 #include "open_database.h"
 #include "schema/schema.h"
 #include "schema/shards.h"
@@ -28,13 +27,13 @@ class Verifier {
     try {
       schema::translating(path_, [&] {
         check_structure();
-        Xapian::Database database = open_for_reading(path_);
-        check_stamp(database);
-        each_document(database, [&](const Xapian::Document& document) {
+        schema::Reader reader = open_for_reading(path_);
+        reader.read([&](const Xapian::Database& database) { check_stamp(database); });
+        reader.each_document([&](const Xapian::Document& document) {
           check(document);
           ++documents_;
         });
-        check_ids(database);
+        reader.read([&](const Xapian::Database& database) { check_ids(database); });
       });
     } catch (const Error& error) {
       if (error.code() != ErrorCode::corruption) throw;
@@ -53,12 +52,12 @@ class Verifier {
     std::ostringstream log;
     std::size_t errors = 0;
     Xapian::rev before = 0;
-    Xapian::rev after = open_for_reading(path_).get_revision();
+    Xapian::rev after = open_for_reading(path_).database().get_revision();
     do {  // a commit of an indexer meanwhile looks like damage
       log.str({});
       before = after;
       errors = Xapian::Database::check(path_, 0, &log);
-      after = Xapian::Database(path_).get_revision();
+      after = open_for_reading(path_).database().get_revision();
     } while (errors > 0 && before != after);
     if (errors == 0) return;
     std::string text = log.str();
@@ -112,12 +111,8 @@ class Verifier {
       report(document.get_docid(), std::string("its ") + name + " is not that of its announcement");
   }
 
-  void check_ids(Xapian::Database& database) const {
+  void check_ids(const Xapian::Database& database) const {
     const std::string ids(schema::prefix::kId);
-    reopening(database, [&] { check_ids(database, ids); });
-  }
-
-  void check_ids(const Xapian::Database& database, const std::string& ids) const {
     for (auto term = database.allterms_begin(ids); term != database.allterms_end(ids); ++term) {
       if (term.get_termfreq() != 1)
         report(std::to_string(term.get_termfreq()) + " documents have the id '" + (*term).substr(ids.size()) +

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include <xapian.h>
@@ -7,11 +6,11 @@
 #include <thongcao/error.h>
 #include <thongcao/searcher.h>
 
+#include "database_set.h"
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
 #include "schema/schema.h"
-#include "schema/stamp.h"
 #include "schema/stored_document.h"
 #include "schema/xapian_error.h"
 
@@ -21,17 +20,8 @@ namespace {
 // Matches are counted exactly up to here; beyond, Xapian's estimate serves.
 constexpr Xapian::doccount kCountedMatches = 1000;
 // A database that changes again and again while it is read is given up after so many tries.
-constexpr int kMaxReopenings = 5;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
-
-// "HOST:PORT", unless a file of that name exists.
-bool split_remote(const std::string& name, std::string& host, unsigned& port) {
-  const std::size_t colon = name.rfind(':');
-  if (colon == std::string::npos || colon == 0 || name.find('/') != std::string::npos) return false;
-  const auto [end, error] = std::from_chars(name.data() + colon + 1, name.data() + name.size(), port);
-  host = name.substr(0, colon);
-  return error == std::errc() && end == name.data() + name.size() && port > 0 && port < 65536;
-}
+constexpr int kMaxReopenings = 100;
+constexpr int kMaxReopeningsOfDamaged = 10;
 
 // Undated announcements come last in both orders.
 class OldestFirst : public Xapian::KeyMaker {
@@ -114,40 +104,37 @@ class FacetSpy : public Xapian::MatchSpy {
 
 class Searcher::Internal {
  public:
-  Internal(const std::vector<std::string>& names, Tokenizer given) : tokenizer(std::move(given)) {
-    if (names.empty()) throw Error(ErrorCode::invalid_argument, "no database to search was given");
-    for (const std::string& part : names) {
-      name += (name.empty() ? "" : ", ") + part;
-      schema::translating(part, [&] {
-        const Xapian::Database opened = open(part);
-        schema::check_stamp(opened, tokenizer, part);
-        database.add_database(opened);
-      });
-    }
-  }
+  Internal(const std::vector<std::string>& names, Tokenizer given, const SearcherOptions& options)
+      : tokenizer(std::move(given)),
+        databases(names, tokenizer, options),
+        may_be_partial(options.allow_partial) {}
 
-  // Runs a search, again when the database was updated under it.
+  // Runs a search, again when a database was updated under it or a remote one failed that can be left out.
   template <typename Action>
   auto retrying(const Action& action) {
-    return schema::translating(name, [&] {
+    return schema::translating(databases.name(), [&] {
       for (int tries = 0;; ++tries) {
         try {
           return action();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (tries == kMaxReopenings) throw;
-          database.reopen();
+        } catch (const Xapian::DatabaseCorruptError&) {  // a block that is overwritten may look so, too
+          if (tries >= kMaxReopeningsOfDamaged) throw;
+        } catch (const Xapian::NetworkError&) {
+          if (tries == kMaxReopenings || !may_be_partial) throw;
         }
+        databases.reopen();
       }
     });
   }
 
   BuiltQuery build(std::string_view text, const Ranking& ranking) const {
     const std::unique_ptr<QueryNode> root = parse_query(text);
-    return QueryBuilder(database, tokenizer, ranking).build(*root);
+    return QueryBuilder(database(), tokenizer, ranking).build(*root);
   }
 
   Xapian::Enquire enquire(const Xapian::Query& query, const SearchOptions& options) const {
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(database());
     enquire.set_query(query);
     // A query word that is typed n times counts n times: k3 so large that it saturates never.
     constexpr double kNoSaturation = 1000;
@@ -169,17 +156,11 @@ class Searcher::Internal {
     return enquire;
   }
 
-  Tokenizer tokenizer;
-  std::string name;
-  Xapian::Database database;
+  const Xapian::Database& database() const { return databases.database(); }
 
- private:
-  static Xapian::Database open(const std::string& part) {
-    std::string host;
-    unsigned port = 0;
-    if (split_remote(part, host, port)) return Xapian::Remote::open(host, port, kRemoteTimeoutMilliseconds);
-    return Xapian::Database(part);
-  }
+  Tokenizer tokenizer;
+  DatabaseSet databases;
+  bool may_be_partial;
 };
 
 namespace {
@@ -204,8 +185,9 @@ Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter, co
 
 }  // namespace
 
-Searcher::Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer)
-    : internal_(std::make_unique<Internal>(databases, std::move(tokenizer))) {}
+Searcher::Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer,
+                   const SearcherOptions& options)
+    : internal_(std::make_unique<Internal>(databases, std::move(tokenizer), options)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
@@ -217,10 +199,11 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
     Xapian::Enquire enquire = internal_->enquire(built.query, options);
     std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
     for (FacetSpy& spy : spies) enquire.add_matchspy(&spy);
-    const Xapian::doccount counted = spies.empty() ? kCountedMatches : internal_->database.get_doccount();
+    const Xapian::doccount counted = spies.empty() ? kCountedMatches : internal_->database().get_doccount();
     const Xapian::MSet hits = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
                                                static_cast<Xapian::doccount>(options.limit), counted);
     Results results;
+    results.partial = internal_->databases.partial();
     results.matches = hits.get_matches_estimated();
     results.matches_exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
     Highlighter highlighter(internal_->tokenizer, std::move(built.patterns));
@@ -251,18 +234,23 @@ std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& opt
 std::optional<Announcement> Searcher::find(std::string_view id) {
   return internal_->retrying([&]() -> std::optional<Announcement> {
     const std::string term = schema::id_term(id);
-    const auto found = internal_->database.postlist_begin(term);
-    if (found == internal_->database.postlist_end(term)) return std::nullopt;
-    return schema::read_stored(internal_->database.get_document(*found).get_data());
+    const auto found = internal_->database().postlist_begin(term);
+    if (found == internal_->database().postlist_end(term)) return std::nullopt;
+    return schema::read_stored(internal_->database().get_document(*found).get_data());
   });
 }
 
 std::size_t Searcher::document_count() const {
-  return schema::translating(internal_->name, [&] { return internal_->database.get_doccount(); });
+  return schema::translating(internal_->databases.name(),
+                             [&] { return internal_->database().get_doccount(); });
 }
 
 void Searcher::reopen() {
-  schema::translating(internal_->name, [&] { internal_->database.reopen(); });
+  schema::translating(internal_->databases.name(), [&] { internal_->databases.reopen(); });
+}
+
+bool Searcher::partial() const noexcept {
+  return internal_->databases.partial();
 }
 
 std::string Searcher::describe(std::string_view query, const SearchOptions& options) {

@@ -22,6 +22,8 @@ void throw_translated(const Xapian::Error& error, const std::string& what) {
   if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     fail(ErrorCode::corruption, "restore it from a copy or build it again");
   }
+  if (type == "DatabaseModifiedError")  // again and again
+    fail(ErrorCode::corruption, "unless an indexer is busy with it, restore it from a copy or build it again");
   if (type == "DatabaseVersionError")
     fail(ErrorCode::incompatible_index, "build it again with thongcao-index");
   if (type == "NetworkError" || type == "NetworkTimeoutError") {

@@ -41,6 +41,13 @@ struct SearchOptions {
   Ranking ranking;
 };
 
+// How databases are opened.
+struct SearcherOptions {
+  unsigned connect_timeout_ms = 10'000;  // for a connection to a remote database; at least 1
+  unsigned timeout_ms = 10'000;          // for each of its answers; at least 1
+  bool allow_partial = false;  // answer without the remote databases that fail, rather than not at all
+};
+
 inline constexpr std::size_t kMaxLimit = 100'000;
 
 // A stretch of a text in bytes.
@@ -76,8 +83,9 @@ struct FacetCount {
 
 struct Results {
   std::vector<Result> results;
-  std::size_t matches = 0;                                        // announcements that match
-  bool matches_exact = true;                                      // false: `matches` is an estimate
+  std::size_t matches = 0;    // announcements that match
+  bool matches_exact = true;  // false: `matches` is an estimate
+  bool partial = false;       // some remote database did not answer; only with SearcherOptions::allow_partial
   std::vector<std::pair<Facet, std::vector<FacetCount>>> facets;  // in the order asked for
 };
 
@@ -98,10 +106,11 @@ struct Hit {
 // Thread safety: cheap to make and used by one thread at a time; make one for each thread.
 class THONGCAO_API Searcher {
  public:
-  // `databases`: paths, or HOST:PORT of a database served by xapian-tcpsrv. Throws Error(invalid_argument)
-  // when there is none, Error(not_found), Error(incompatible_index), Error(corruption) or Error(unavailable)
-  // when one cannot be searched.
-  explicit Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer = Tokenizer());
+  // `databases`: paths, also of sharded databases, or HOST:PORT of one served by xapian-tcpsrv. Throws
+  // Error(invalid_argument) when there is none or an option is out of range, Error(not_found),
+  // Error(incompatible_index), Error(corruption) or Error(unavailable) when one cannot be searched.
+  explicit Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer = Tokenizer(),
+                    const SearcherOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
@@ -119,8 +128,12 @@ class THONGCAO_API Searcher {
 
   std::size_t document_count() const;
 
-  // Sees what was indexed since the object was made or last reopened.
+  // Sees what was indexed since the object was made or last reopened, and tries again to reach the remote
+  // databases that were left out.
   void reopen();
+
+  // Whether a remote database was left out in the last search. Only with SearcherOptions::allow_partial.
+  bool partial() const noexcept;
 
   // How the query was understood, for people who look into the ranking.
   std::string describe(std::string_view query, const SearchOptions& options = {});
