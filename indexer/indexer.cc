@@ -10,6 +10,7 @@
 #include <thongcao/indexer.h>
 
 #include "batch.h"
+#include "schema/shards.h"
 #include "target.h"
 
 namespace thongcao {
@@ -23,7 +24,7 @@ constexpr std::chrono::milliseconds kProgressInterval(100);
 std::uint64_t bytes_on_disk(const std::string& path) {
   std::uint64_t bytes = 0;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path, error)) {
     if (entry.is_regular_file(error)) bytes += entry.file_size(error);
   }
   return bytes;
@@ -31,9 +32,20 @@ std::uint64_t bytes_on_disk(const std::string& path) {
 
 std::unique_ptr<Target> open_target(const std::string& path, const IndexOptions& options,
                                     const Tokenizer& tokenizer) {
+  const bool shall_be_sharded = options.shards > 1;
   for (;;) {
-    if (fs::exists(path)) return open_existing_database(path, options, tokenizer);
-    std::unique_ptr<Target> target = make_new_database(path, options, tokenizer);
+    if (fs::exists(path)) {
+      const std::size_t shards = schema::shard_paths(path).size();
+      if (options.shards != 0 && options.shards != shards) {
+        throw Error(ErrorCode::invalid_argument,
+                    path + ": its number of shards is " + std::to_string(shards) + ", not " +
+                        std::to_string(options.shards) + "; export it and index that into a new database");
+      }
+      return schema::is_sharded(path) ? open_existing_sharded_database(path, options, tokenizer)
+                                      : open_existing_database(path, options, tokenizer);
+    }
+    std::unique_ptr<Target> target = shall_be_sharded ? make_new_sharded_database(path, options, tokenizer)
+                                                      : make_new_database(path, options, tokenizer);
     if (!fs::exists(path)) return target;  // else another indexer has just finished it
   }
 }
@@ -154,6 +166,10 @@ Indexer::Indexer(std::string database, const IndexOptions& options, Tokenizer to
   if (options_.jobs < 0 || options_.jobs > 1024) {
     throw Error(ErrorCode::invalid_argument,
                 "jobs must lie between 0 and 1024, is " + std::to_string(options_.jobs));
+  }
+  if (options_.shards > schema::kMaxShards) {
+    throw Error(ErrorCode::invalid_argument, "shards must be at most " + std::to_string(schema::kMaxShards) +
+                                                 ", is " + std::to_string(options_.shards));
   }
   if (options_.jobs == 0) options_.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   while (database_.size() > 1 && database_.ends_with('/')) database_.pop_back();

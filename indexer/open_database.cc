@@ -5,6 +5,7 @@
 #include <thongcao/error.h>
 
 #include "schema/reader.h"
+#include "schema/shards.h"
 #include "schema/stamp.h"
 #include "schema/xapian_error.h"
 
@@ -33,6 +34,10 @@ schema::Reader open_for_reading(const std::string& path) {
 
 Xapian::WritableDatabase open_for_writing(const std::string& path, bool wait) {
   open_for_reading(path);
+  if (schema::is_stub(path)) {
+    throw Error(ErrorCode::incompatible_index,
+                path + ": a replica or another list of databases; write to the database itself");
+  }
   return schema::translating(path, [&] {
     return Xapian::WritableDatabase(path, Xapian::DB_OPEN | (wait ? Xapian::DB_RETRY_LOCK : 0));
   });

@@ -47,6 +47,10 @@ std::unique_ptr<Target> make_new_database(const std::string& path, const IndexOp
                                           const Tokenizer& tokenizer);
 std::unique_ptr<Target> open_existing_database(const std::string& path, const IndexOptions& options,
                                                const Tokenizer& tokenizer);
+std::unique_ptr<Target> make_new_sharded_database(const std::string& path, const IndexOptions& options,
+                                                  const Tokenizer& tokenizer);
+std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, const IndexOptions& options,
+                                                       const Tokenizer& tokenizer);
 
 }  // namespace thongcao
 

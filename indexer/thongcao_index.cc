@@ -23,6 +23,7 @@ namespace {
 namespace po = boost::program_options;
 
 constexpr int kMaxJobs = 1024;  // as IndexOptions takes them
+constexpr int kMaxShards = 1024;
 
 enum Exit { kDone = 0, kFailed = 1, kUsage = 2, kDoneWithSkipped = 3, kStopped = 4 };
 
@@ -53,6 +54,7 @@ struct Restriction {
 };
 const Restriction kRestrictions[] = {{"jobs", {Action::index, Action::dry_run}},
                                      {"prune", {Action::index}},
+                                     {"shards", {Action::index}},
                                      {"encoding", {Action::index, Action::dry_run}},
                                      {"progress", {Action::index}},
                                      {"wait", {Action::index, Action::remove, Action::compact}},
@@ -78,7 +80,9 @@ po::options_description visible_options(Options& options) {
       ("dry-run,n", po::bool_switch(),
        "print the announcements as understood, as JSON lines, and index nothing")  //
       ("prune", po::bool_switch(&options.index.prune),
-       "remove announcements that the inputs no longer have")                                              //
+       "remove announcements that the inputs no longer have")  //
+      ("shards", po::value<int>()->value_name("N"),
+       "spread a new database over N databases in one folder (default: one database)")                     //
       ("wait", po::bool_switch(&options.index.wait), "wait while another indexer writes to the database")  //
       ("encoding", po::value<std::string>()->value_name("NAME"),
        "encoding of all inputs: utf-8, utf-16le, utf-16be, tcvn3, vni, viscii, vps, windows-1258 "
@@ -169,6 +173,14 @@ bool parse(int argc, char** argv, Options& options) {
   if (options.index.jobs < 0 || options.index.jobs > kMaxJobs) {
     throw po::error("--jobs takes a number from 0 (one for each processor) to " + std::to_string(kMaxJobs) +
                     ", not " + std::to_string(options.index.jobs));
+  }
+  if (values.count("shards") != 0) {
+    const int shards = values["shards"].as<int>();
+    if (shards < 1 || shards > kMaxShards) {
+      throw po::error("--shards takes a number from 1 to " + std::to_string(kMaxShards) + ", not " +
+                      std::to_string(shards));
+    }
+    options.index.shards = static_cast<std::size_t>(shards);
   }
   if (options.format != "text" && options.format != "json")
     throw po::error("--format takes text or json, not '" + options.format + "'");

@@ -10,6 +10,7 @@
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
+#include "result_page.h"
 #include "schema/schema.h"
 #include "schema/stored_document.h"
 #include "schema/xapian_error.h"
@@ -143,6 +144,8 @@ class Searcher::Internal {
         Xapian::BM25Weight(options.ranking.k1, 0, kNoSaturation, options.ranking.b, kMinNormalisedLength));
     switch (options.sort) {
       case SortOrder::relevance:
+        // Equal scores in the order of indexing, however many databases or shards it is spread over.
+        enquire.set_sort_by_relevance_then_value(schema::kSequenceSlot, false);
         break;
       case SortOrder::newest:
         enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true);
@@ -168,8 +171,7 @@ namespace {
 Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter, const SearchOptions& options) {
   Announcement a = schema::read_stored(hit.get_document().get_data());
   Result result;
-  result.rank = hit.get_rank() + 1;
-  result.score = hit.get_weight();
+  result.score = rounded_score(hit.get_weight());
   result.id = std::move(a.id);
   result.title = highlighter.highlight(a.title);
   result.date = a.date;
@@ -200,17 +202,17 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
     std::vector<FacetSpy> spies(options.facets.begin(), options.facets.end());
     for (FacetSpy& spy : spies) enquire.add_matchspy(&spy);
     const Xapian::doccount counted = spies.empty() ? kCountedMatches : internal_->database().get_doccount();
-    const Xapian::MSet hits = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                                               static_cast<Xapian::doccount>(options.limit), counted);
+    const ResultPage page =
+        find_page(enquire, options.offset, options.limit, counted, options.sort != SortOrder::relevance);
+    const Xapian::MSet& hits = page.found;
     Results results;
     results.partial = internal_->databases.partial();
     results.matches = hits.get_matches_estimated();
     results.matches_exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
     Highlighter highlighter(internal_->tokenizer, std::move(built.patterns));
-    if (!hits.empty())
-      hits.fetch(hits.begin(), hits.end());  // fetch() alone crashes behind an offset (Xapian 1.4.22)
-    for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+    for (const Xapian::MSetIterator& hit : page.hits) {
       results.results.push_back(make_result(hit, highlighter, options));
+      results.results.back().rank = options.offset + results.results.size();
     }
     for (const FacetSpy& spy : spies) results.facets.emplace_back(spy.facet(), spy.top(options.facet_values));
     return results;
@@ -221,11 +223,12 @@ std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& opt
   check(options);
   return internal_->retrying([&] {
     Xapian::Enquire enquire = internal_->enquire(internal_->build(query, options.ranking).query, options);
-    const Xapian::MSet hits = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                                               static_cast<Xapian::doccount>(options.limit));
+    const ResultPage page =
+        find_page(enquire, options.offset, options.limit, 0, options.sort != SortOrder::relevance);
     std::vector<Hit> ranking;
-    for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
-      ranking.push_back({schema::read_stored_id(hit.get_document().get_data()), hit.get_weight()});
+    for (const Xapian::MSetIterator& hit : page.hits) {
+      ranking.push_back(
+          {schema::read_stored_id(hit.get_document().get_data()), rounded_score(hit.get_weight())});
     }
     return ranking;
   });

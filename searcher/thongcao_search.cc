@@ -28,11 +28,14 @@ struct Options {
   std::string sort = "relevance";
   std::vector<std::string> facets;
   bool explain = false;
+  std::int64_t timeout = 10'000;
+  thongcao::SearcherOptions searcher;
   std::int64_t limit = 10;
   std::int64_t offset = 0;
   thongcao::SearchOptions search;
 };
 
+constexpr std::int64_t kMaxTimeout = 24 * 3600 * 1000;
 constexpr std::int64_t kMaxOffset = 2'000'000'000;  // below what the searcher takes
 
 constexpr const char* kUsageText =
@@ -43,7 +46,7 @@ constexpr const char* kUsageText =
     "NEAR/n, prefix*. Vietnamese names (tiêu-đề: người-nói: ngày: cơ-quan: số: nguồn:) work too, and\n"
     "words without accents find accented ones.\n"
     "Exit status: 0 done (also without results), 1 failed, 2 wrong usage, 3 some queries of a batch were "
-    "skipped.\n\n";
+    "skipped\nor results are partial.\n\n";
 
 po::options_description visible_options(Options& o) {
   po::options_description visible("Options");
@@ -57,7 +60,11 @@ po::options_description visible_options(Options& o) {
       ("facet", po::value(&o.facets)->value_name("FIELD"),
        "count results by speaker, agency, source, year or month; may be repeated")  //
       ("batch,b", po::value(&o.batch)->value_name("FILE"),
-       "answer each line of FILE: query id, tab, query")                                                 //
+       "answer each line of FILE: query id, tab, query")  //
+      ("timeout", po::value(&o.timeout)->default_value(o.timeout)->value_name("MS"),
+       "milliseconds to wait for a connection and for each answer of a HOST:PORT")  //
+      ("partial", po::bool_switch(&o.searcher.allow_partial),
+       "answer without the HOST:PORT that fail, and say so, instead of failing")                         //
       ("explain", po::bool_switch(&o.explain), "print how the query was understood, to standard error")  //
       ("help,h", "print this help")("version", "print the version");
   return visible;
@@ -74,6 +81,9 @@ std::size_t in_range(const char* option, std::int64_t value, std::int64_t max) {
 void read_choices(Options& o) {
   o.search.limit = in_range("--limit", o.limit, thongcao::kMaxLimit);
   o.search.offset = in_range("--offset", o.offset, kMaxOffset);
+  o.searcher.timeout_ms = static_cast<unsigned>(in_range("--timeout", o.timeout, kMaxTimeout));
+  if (o.searcher.timeout_ms == 0) throw po::error("--timeout takes at least 1");
+  o.searcher.connect_timeout_ms = o.searcher.timeout_ms;
   if (o.format != "text" && o.format != "json" && o.format != "trec") {
     throw po::error("--format takes text, json or trec, not '" + o.format + "'");
   }
@@ -132,7 +142,8 @@ void print_error(const std::string& message) {
 
 class Answerer {
  public:
-  explicit Answerer(const Options& options) : options_(options), searcher_(options.databases) {
+  explicit Answerer(const Options& options)
+      : options_(options), searcher_(options.databases, {}, options.searcher) {
     if (options.format == "json")
       printer_ = thongcao::make_json_printer(std::cout);
     else
@@ -147,7 +158,12 @@ class Answerer {
     } else {
       printer_->print(id, query, searcher_.search(query, options_.search));
     }
+    if (searcher_.partial() && !partial_)
+      print_error("some database did not answer: the results are partial");
+    partial_ |= searcher_.partial();
   }
+
+  bool partial() const { return partial_; }
 
   // A query that cannot be meant is reported with its line and skipped.
   int answer_batch() {
@@ -186,6 +202,7 @@ class Answerer {
  private:
   const Options& options_;
   thongcao::Searcher searcher_;
+  bool partial_ = false;  // some answer was
   std::unique_ptr<thongcao::ResultPrinter> printer_;
 };
 
@@ -201,6 +218,7 @@ int main(int argc, char** argv) {
       answerer.answer({}, options.query);
     else
       status = answerer.answer_batch();
+    if (answerer.partial()) status = kDoneWithSkipped;
     std::cout.flush();
     if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");
     return status;

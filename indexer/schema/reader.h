@@ -9,9 +9,9 @@
 
 namespace thongcao::schema {
 
-// Opens one local database for reading, whole even when an indexer commits or puts a compacted database in its
-// place at the same moment. (Xapian::Database::reopen() could mix the files of two databases then.) Throws what
-// Xapian throws.
+// Opens one local database for reading, whole even when an indexer commits or puts a compacted database in
+// its place at the same moment. (Xapian::Database::reopen() could mix the files of two databases then.)
+// Throws what Xapian throws.
 Xapian::Database open_reader(const std::string& path);
 
 // Reads a database that may be updated meanwhile.

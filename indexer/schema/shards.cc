@@ -27,24 +27,24 @@ std::string shard_list(std::size_t shards) {
 
 }  // namespace
 
-bool is_sharded(const std::string& path) {
+bool is_stub(const std::string& path) {
   std::error_code error;
   return fs::exists(fs::path(path) / kListName, error);
 }
 
+bool is_sharded(const std::string& path) {
+  return is_stub(path) && shard_paths(path).front() != path;
+}
+
 std::vector<std::string> shard_paths(const std::string& path) {
-  if (!is_sharded(path)) return {path};
+  if (!is_stub(path)) return {path};
   std::ifstream in(fs::path(path) / kListName, std::ios::binary);
   const std::string list((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   std::vector<std::string> paths;
   for (const char c : list) {
     if (c == '\n') paths.push_back(shard_path(path, paths.size()));
   }
-  if (paths.empty() || list != shard_list(paths.size())) {
-    throw Error(ErrorCode::incompatible_index, path + ": its list of shards, " + kListName +
-                                                   ", is not one that thongcao-index wrote; restore it, or "
-                                                   "name the databases one by one");
-  }
+  if (paths.empty() || list != shard_list(paths.size())) return {path};
   return paths;
 }
 

@@ -14,9 +14,10 @@ namespace thongcao::schema {
 inline constexpr std::size_t kMaxShards = 1024;
 
 bool is_sharded(const std::string& path);
+// Whether Xapian finds a list of databases there, ours or another, such as that of a replica.
+bool is_stub(const std::string& path);
 
-// The databases that `path` stands for: its shards in order, or itself. Throws Error(incompatible_index) when
-// the list is not one that write_shard_list() wrote.
+// The databases that `path` stands for: its shards in order, or itself.
 std::vector<std::string> shard_paths(const std::string& path);
 
 std::string shard_path(const std::string& folder, std::size_t shard);

@@ -23,7 +23,8 @@ void throw_translated(const Xapian::Error& error, const std::string& what) {
     fail(ErrorCode::corruption, "restore it from a copy or build it again");
   }
   if (type == "DatabaseModifiedError")  // again and again
-    fail(ErrorCode::corruption, "unless an indexer is busy with it, restore it from a copy or build it again");
+    fail(ErrorCode::corruption,
+         "unless an indexer is busy with it, restore it from a copy or build it again");
   if (type == "DatabaseVersionError")
     fail(ErrorCode::incompatible_index, "build it again with thongcao-index");
   if (type == "NetworkError" || type == "NetworkTimeoutError") {

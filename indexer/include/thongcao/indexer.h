@@ -2,6 +2,7 @@
 #define THONGCAO_INDEXER_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -17,7 +18,10 @@ struct IndexOptions {
   int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
   bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
                        // unless some input was skipped or the run was stopped
-  bool wait = false;   // wait while another indexer writes to the database; else that is Error(locked)
+  // Shards that a new database is spread over, up to 1024; 0: none. An existing database has those that it
+  // was made with.
+  std::size_t shards = 0;
+  bool wait = false;  // wait while another indexer writes to the database; else that is Error(locked)
   DumpOptions dump;
 };
 
@@ -68,7 +72,8 @@ class THONGCAO_API Indexer {
 
   // Indexes files, folders and "-" (JSON lines on standard input). A problem of the input is reported and
   // skipped. Throws Error(not_found) when an input does not exist, Error(locked) when another indexer writes
-  // to the database, Error(incompatible_index) when it is another program's or version's, Error(io) when the
+  // to the database, Error(invalid_argument) when it has another number of shards, Error(incompatible_index)
+  // when it is another program's or version's, Error(io) when the
   // disk refuses; the database is then as it was, or holds what was committed before.
   IndexSummary run(const std::vector<std::string>& inputs);
 
