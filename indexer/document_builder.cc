@@ -99,6 +99,10 @@ void DocumentBuilder::add_fields(const Announcement& announcement) {
   for (const std::string& number : announcement.doc_numbers) {
     if (const std::string term = schema::number_term(number); !term.empty()) document_.add_boolean_term(term);
   }
+  for (const auto& [abbreviation, meaning] : announcement.abbreviations) {
+    if (schema::make_term(schema::abbreviation_prefix(normalize(abbreviation)), normalize(meaning), term_))
+      document_.add_boolean_term(term_);
+  }
 }
 
 void DocumentBuilder::add_values(const Item& item, Xapian::Document& document) {

@@ -229,10 +229,6 @@ class ExistingDatabase : public Target {
     }
     seen_.insert(docid);
     written_.insert(docid);
-    for (const auto& [abbreviation, meaning] : update.item.announcement.abbreviations) {
-      database_.add_synonym(std::string(schema::kAbbreviationKey) + normalize(abbreviation),
-                            normalize(meaning));
-    }
     bytes_to_commit_ += update.stored.size();
     if (++documents_to_commit_ >= kCommitDocuments || bytes_to_commit_ >= kCommitBytes) {
       database_.commit();

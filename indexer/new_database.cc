@@ -10,7 +10,6 @@
 #include <mutex>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <xapian.h>
 
@@ -69,15 +68,8 @@ class NewDatabase : public Target {
    private:
     void write(const fs::path& path, const std::vector<Item>& items) {
       Xapian::WritableDatabase piece(path.string(), kPieceFlags);
-      std::unordered_set<std::string> abbreviations;
-      for (const Item& item : items) {
-        const Announcement& a = item.announcement;
-        piece.add_document(builder_.build(item, schema::stored_form(a)));
-        for (const auto& [abbreviation, meaning] : a.abbreviations) {
-          const std::string key = std::string(schema::kAbbreviationKey) + normalize(abbreviation);
-          if (abbreviations.insert(key + meaning).second) piece.add_synonym(key, normalize(meaning));
-        }
-      }
+      for (const Item& item : items)
+        piece.add_document(builder_.build(item, schema::stored_form(item.announcement)));
       schema::write_stamp(piece, owner_.tokenizer_);
       piece.commit();
     }

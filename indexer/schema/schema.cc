@@ -32,6 +32,10 @@ std::string number_term(std::string_view number) {
   return term;
 }
 
+std::string abbreviation_prefix(std::string_view abbreviation) {
+  return std::string(prefix::kAbbreviation).append(abbreviation).append(1, kListSeparator);
+}
+
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term) {
   term.assign(prefix::kPair).append(first).append(1, ' ').append(second);
   return term.size() <= kMaxTermBytes;

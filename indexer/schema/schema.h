@@ -27,7 +27,8 @@ inline constexpr std::string_view kSource = "XS";  // tokens of the source, with
 inline constexpr std::string_view kNumber = "XN";  // whole document numbers, folded: "XN15/2020/nd-cp"
 inline constexpr std::string_view kWord = "XW";    // compounds of title and body: "XWhội nghị"
 inline constexpr std::string_view kPair = "XP";    // adjacent syllables across words, folded: "XPnghi tong"
-inline constexpr std::string_view kId = "Q";       // the announcement's id, hashed at the end when it is long
+inline constexpr std::string_view kAbbreviation = "XB";  // abbreviations that the text defines, see below
+inline constexpr std::string_view kId = "Q";  // the announcement's id, hashed at the end when it is long
 }  // namespace prefix
 
 // Value slots. Values are compared as bytes.
@@ -47,10 +48,6 @@ inline constexpr std::string_view kSchema = "thongcao.schema";      // kVersion
 inline constexpr std::string_view kAnalyser = "thongcao.analyser";  // Tokenizer::fingerprint(), hexadecimal
 }  // namespace metadata
 
-// Key in the synonym table of what an abbreviation stands for in this database: its normalised form behind
-// this.
-inline constexpr std::string_view kAbbreviationKey = "abbreviation:";
-
 // A term longer than this is not indexed; Xapian's own limit is 245 bytes, less what its escapes need.
 inline constexpr std::size_t kMaxTermBytes = 240;
 
@@ -63,6 +60,8 @@ inline constexpr Xapian::termpos kPositionGap = 100;
 std::string id_term(std::string_view id);
 // The term of a document number in any letter case, with or without accents.
 std::string number_term(std::string_view number);
+// What the terms of all meanings of an abbreviation begin with, which lie behind it. Both are normalised.
+std::string abbreviation_prefix(std::string_view abbreviation);
 // The term of two adjacent tokens in their unaccented forms. Written out: hashes of five bytes were measured
 // and made the database larger, since term lists share beginnings with their neighbours.
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term);
