@@ -1,19 +1,13 @@
 #include "document_builder.h"
 
+#include <set>
+
+#include <thongcao/printable.h>
+
 #include "schema/schema.h"
 
 namespace thongcao {
 namespace {
-
-template <typename Items, typename Text>
-std::string joined(const Items& items, const Text& text_of) {
-  std::string list;
-  for (const auto& item : items) {
-    if (!list.empty()) list += schema::kListSeparator;
-    list += text_of(item);
-  }
-  return list;
-}
 
 // The unaccented spelling of a token that is a syllable, its own text otherwise.
 std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
@@ -30,11 +24,12 @@ Xapian::Document DocumentBuilder::build(const Item& item, const std::string& sto
   position_ = 0;
   add_text(announcement.title, schema::prefix::kTitle, schema::kTitleWeight);
   position_ += schema::kPositionGap;
+  body_sketch_.clear();  // of the body alone: titles are what a repost changes
   add_text(announcement.body, {}, 1);
   add_fields(announcement);
   document_.add_boolean_term(schema::id_term(announcement.id));
   document_.set_data(stored);
-  add_values(item, document_);
+  add_values(item);
   return std::move(document_);
 }
 
@@ -46,6 +41,7 @@ void DocumentBuilder::add_text(std::string_view text, std::string_view extra_pre
 void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcount weight) {
   for (const Token& token : stream_.tokens()) {
     ++position_;
+    body_sketch_.add(token.text);
     if (schema::make_term(schema::prefix::kText, token.text, term_))
       document_.add_posting(term_, position_, weight);
     if (!extra_prefix.empty() && schema::make_term(extra_prefix, token.text, term_)) {
@@ -105,17 +101,42 @@ void DocumentBuilder::add_fields(const Announcement& announcement) {
   }
 }
 
-void DocumentBuilder::add_values(const Item& item, Xapian::Document& document) {
+template <typename Items, typename Text>
+void DocumentBuilder::add_whole_values(const Items& items, const Text& text_of, std::string_view value_prefix,
+                                       Xapian::valueno slot) {
+  std::string list;
+  std::set<std::string> seen;
+  for (const auto& item : items) {
+    // Printable, so that a value can be copied from a screen into a filter.
+    const std::string value = printable_text(text_of(item));
+    if (value.empty() || !seen.insert(value).second) continue;
+    if (!list.empty()) list += schema::kListSeparator;
+    list += value;
+    document_.add_boolean_term(schema::value_term(value_prefix, value));
+  }
+  if (!list.empty()) document_.add_value(slot, list);
+}
+
+void DocumentBuilder::add_values(const Item& item) {
   const Announcement& announcement = item.announcement;
-  if (announcement.date) document.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
-  document.add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
-  const auto set = [&](schema::Slot slot, const std::string& value) {
-    if (!value.empty()) document.add_value(slot, value);
-  };
-  set(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
-  set(schema::kSpeakersSlot, joined(announcement.speakers, [](const Speaker& s) { return s.name; }));
-  set(schema::kAgenciesSlot, joined(announcement.organizations, [](const std::string& s) { return s; }));
-  set(schema::kSourceSlot, announcement.source);
+  namespace prefix = schema::prefix;
+  if (announcement.date) {
+    document_.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
+    document_.add_value(schema::kOldestSlot, schema::oldest_value(*announcement.date));
+  }
+  document_.add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
+  if (!item.fingerprint.empty())
+    document_.add_value(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
+  if (const std::string release = schema::release_value(announcement.date, body_sketch_.bytes());
+      !release.empty())
+    document_.add_value(schema::kReleaseSlot, release);
+  const auto itself = [](const std::string& text) -> const std::string& { return text; };
+  const auto name = [](const Speaker& speaker) -> const std::string& { return speaker.name; };
+  add_whole_values(announcement.speakers, name, prefix::kSpeakerValue, schema::kSpeakersSlot);
+  add_whole_values(announcement.organizations, itself, prefix::kAgencyValue, schema::kAgenciesSlot);
+  add_whole_values(std::initializer_list<std::string>{announcement.source}, itself, prefix::kSourceValue,
+                   schema::kSourceSlot);
+  if (!announcement.title.empty()) document_.add_boolean_term(schema::title_start_term(announcement.title));
 }
 
 }  // namespace thongcao

@@ -1,12 +1,14 @@
 #ifndef THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
 #define THONGCAO_INDEXER_DOCUMENT_BUILDER_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <xapian.h>
 
 #include <thongcao/announcement.h>
+#include <thongcao/text_sketch.h>
 #include <thongcao/tokenizer.h>
 
 #include "item.h"
@@ -31,12 +33,17 @@ class DocumentBuilder {
   void add_fields(const Announcement& announcement);
   void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
   void add_pair(std::size_t i, Xapian::termcount weight);
-  static void add_values(const Item& item, Xapian::Document& document);
+  // Values for sorting, and whole values for facets, filters and completion.
+  void add_values(const Item& item);
+  template <typename Items, typename Text>
+  void add_whole_values(const Items& items, const Text& text_of, std::string_view value_prefix,
+                        Xapian::valueno slot);
 
   const Tokenizer* tokenizer_;
   TokenStream stream_;
   Xapian::Document document_;
   Xapian::termpos position_ = 0;
+  TextSketch body_sketch_;
   std::string term_;
 };
 

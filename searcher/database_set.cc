@@ -35,6 +35,7 @@ DatabaseSet::DatabaseSet(const std::vector<std::string>& names, const Tokenizer&
     name_ += (name_.empty() ? "" : ", ") + name;
     Part part{name, {}, 0};
     if (split_remote(name, part.host, part.port)) {
+      has_remote_ = true;
       parts_.push_back(std::move(part));
     } else {
       for (const std::string& path : schema::shard_paths(name)) parts_.push_back({path, {}, 0});

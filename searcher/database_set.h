@@ -21,6 +21,7 @@ class DatabaseSet {
   const Xapian::Database& database() const noexcept { return all_; }
   const std::string& name() const noexcept { return name_; }
 
+  bool has_remote() const noexcept { return has_remote_; }
   // Whether some remote database did not answer when they were opened last and is left out.
   bool partial() const noexcept { return partial_; }
 
@@ -41,6 +42,7 @@ class DatabaseSet {
   std::string name_;
   std::vector<Part> parts_;
   Xapian::Database all_;
+  bool has_remote_ = false;
   bool partial_ = false;
 };
 

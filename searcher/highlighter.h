@@ -11,6 +11,8 @@
 #include <thongcao/tokenizer.h>
 
 #include "match_pattern.h"
+#include "passage_finder.h"
+#include "pattern_matcher.h"
 
 namespace thongcao {
 
@@ -18,38 +20,30 @@ namespace thongcao {
 // matched: compounds as compounds, phrases as phrases, unaccented words in any accents.
 class Highlighter {
  public:
-  Highlighter(const Tokenizer& tokenizer, std::vector<MatchPattern> patterns);
+  Highlighter(const Tokenizer& tokenizer, const std::vector<MatchPattern>& patterns);
 
   // The whole text with its matches.
   Excerpt highlight(std::string_view text);
   // The passage of about `characters` characters that shows most of the query, with its matches; begins and
-  // ends at words, and has an ellipsis where it was cut.
+  // ends at words, and has an ellipsis where it was cut. It is looked for in the first 128 kB.
   Excerpt snippet(std::string_view text, std::size_t characters);
 
  private:
-  struct TextToken {
-    std::size_t begin;
-    std::size_t end;
-    std::string_view text;  // normalised; valid while the passage is
-    std::string_view unaccented;
-  };
-  struct Match {
-    std::size_t begin;  // bytes
-    std::size_t end;
-    std::size_t pattern;
-  };
-
-  std::vector<Match> find(std::string_view text);
-  void match_passage(std::vector<Match>& matches);
-  bool matches_at(const MatchPattern& pattern, std::size_t i) const;
-  static bool equal(const MatchToken& wanted, const TextToken& token);
-  ByteRange best_window(const std::vector<Match>& matches, std::string_view text, std::size_t bytes) const;
+  // A part of a text with its matches.
+  Excerpt excerpt(std::string_view text, ByteRange shown);
+  std::vector<PatternMatcher::Match> find(std::string_view text);
+  void add_matching(const Token& token, std::size_t position);
+  PatternMatcher make_matcher(const std::vector<MatchPattern>& patterns);
+  std::size_t symbol_of(const MatchToken& token);
 
   const Tokenizer& tokenizer_;
-  std::vector<MatchPattern> patterns_;
-  std::unordered_multimap<std::string_view, std::size_t> by_first_token_;
+  std::vector<MatchToken> symbols_;  // the different tokens of all patterns
+  PatternMatcher matcher_;
+  PassageFinder passages_;
+  std::unordered_multimap<std::string_view, std::size_t> exact_;
+  std::unordered_multimap<std::string_view, std::size_t> folded_;
+  std::vector<std::size_t> prefixes_;
   TokenStream stream_;
-  std::vector<TextToken> passage_;
 };
 
 }  // namespace thongcao

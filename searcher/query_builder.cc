@@ -397,26 +397,28 @@ Query QueryBuilder::build_phrase(const QueryNode& node) {
 
 Query QueryBuilder::build_near(const QueryNode& node) {
   std::vector<Query> tokens;
+  MatchPattern pattern;
   for (const auto& child : node.children) {
     const Analysis a = analyse(child->text);
     for (std::size_t i = 0; i < a.tokens.size(); ++i) {
       tokens.push_back(token_query(a, i, prefix_of(node.field), Query::OP_OR));
-      add_pattern(a, i, 1, 1);
+      pattern.tokens.push_back(a.tokens[i]);
     }
   }
+  pattern.window = static_cast<std::size_t>(node.distance) + tokens.size() - 1;
+  patterns_.push_back(pattern);
   if (tokens.size() < 2) return any_of(tokens, Query::OP_OR);
-  return Query(
-      Query::OP_NEAR, tokens.begin(), tokens.end(),
-      static_cast<Xapian::termcount>(node.distance) + static_cast<Xapian::termcount>(tokens.size()) - 1);
+  return Query(Query::OP_NEAR, tokens.begin(), tokens.end(), static_cast<Xapian::termcount>(pattern.window));
 }
 
-Query QueryBuilder::build_prefix(const QueryNode& node) const {
+Query QueryBuilder::build_prefix(const QueryNode& node) {
   if (node.field == Field::number) {
     return Query(Query::OP_WILDCARD, schema::number_term(node.text), kMaxPrefixExpansion,
                  Query::WILDCARD_LIMIT_MOST_FREQUENT);
   }
   std::string term;
   if (!schema::make_term(prefix_of(node.field), normalize(node.text), term)) return Query::MatchNothing;
+  patterns_.push_back({{{normalize(node.text), false, true}}, 1});
   return Query(Query::OP_WILDCARD, term, kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT);
 }
 

@@ -48,7 +48,7 @@ class QueryBuilder {
   Xapian::Query build_text(const QueryNode& node, bool required);
   Xapian::Query build_phrase(const QueryNode& node);
   Xapian::Query build_near(const QueryNode& node);
-  Xapian::Query build_prefix(const QueryNode& node) const;
+  Xapian::Query build_prefix(const QueryNode& node);
   static Xapian::Query build_dates(const QueryNode& node);
   Xapian::Query build_number(std::string_view text) const;
 

@@ -2,16 +2,21 @@
 
 #include <array>
 #include <cstdio>
+#include <iomanip>
 
 #include <nlohmann/json.hpp>
+
+#include <thongcao/printable.h>
+
+#include "histogram.h"
 
 namespace thongcao {
 namespace {
 
 using nlohmann::ordered_json;
 
-// Raised when a member changes its meaning or goes; new members may come without.
-constexpr int kJsonSchemaVersion = 1;
+// Of results.schema.json. Raised when a member comes, goes or changes its meaning.
+constexpr int kJsonSchemaVersion = 2;
 
 constexpr std::string_view kBold = "\x1B[1m";
 constexpr std::string_view kMatch = "\x1B[1;33m";
@@ -24,19 +29,12 @@ std::string rounded(double score) {
   return text.data();
 }
 
-// Length of the control character that `text` begins with in UTF-8: 1 for C0 and DEL, 2 for C1, 0 for others.
-std::size_t control_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
-  return byte(0) == 0xC2 && text.size() > 1 && byte(1) < 0xA0 ? 2 : 0;
-}
-
-// Copies `text`, but what `replacement` gives in place of each control character.
+// Copies `text`, but what `replacement` gives in place of each unprintable character.
 template <typename Replacement>
-std::string replacing_controls(std::string_view text, const Replacement& replacement) {
+std::string replacing_unprintable(std::string_view text, const Replacement& replacement) {
   std::string clean;
   while (!text.empty()) {
-    const std::size_t length = control_length(text);
+    const std::size_t length = unprintable_length(text);
     if (length > 0)
       clean += replacement(text.substr(0, length));
     else
@@ -46,11 +44,14 @@ std::string replacing_controls(std::string_view text, const Replacement& replace
   return clean;
 }
 
-// JSON need not escape DEL and C1, but a terminal obeys them. All others are escaped already.
-std::string escape_controls(std::string_view json) {
-  return replacing_controls(json, [](std::string_view control) {
-    std::array<char, 8> text;
-    std::snprintf(text.data(), text.size(), "\\u%04x", static_cast<unsigned char>(control.back()));
+// JSON need not escape DEL, C1 and marks of direction, but a terminal obeys them. C0 is escaped already.
+std::string escape_unprintable(std::string_view json) {
+  return replacing_unprintable(json, [](std::string_view bytes) {
+    unsigned code = static_cast<unsigned char>(bytes[0]);
+    if (bytes.size() > 1) code &= 0xFFu >> (bytes.size() + 1);
+    for (const char c : bytes.substr(1)) code = (code << 6) | (static_cast<unsigned char>(c) & 0x3F);
+    std::array<char, 16> text;
+    std::snprintf(text.data(), text.size(), "\\u%04x", code);
     return std::string(text.data());
   });
 }
@@ -67,7 +68,7 @@ std::string as_field(std::string_view id) {
     return text;
   };
   std::string field;
-  for (const char c : replacing_controls(id, percent)) {
+  for (const char c : replacing_unprintable(id, percent)) {
     if (c == ' ')
       field += "%20";
     else
@@ -76,12 +77,24 @@ std::string as_field(std::string_view id) {
   return field;
 }
 
+std::string_view kind_name(Completion::Kind kind) {
+  switch (kind) {
+    case Completion::Kind::phrase:
+      return "phrase";
+    case Completion::Kind::speaker:
+      return "speaker";
+    case Completion::Kind::title:
+      break;
+  }
+  return "title";
+}
+
 class TextPrinter : public ResultPrinter {
  public:
   TextPrinter(std::ostream& out, bool colour) : out_(out), colour_(colour) {}
 
   void print(std::string_view query_id, std::string_view query, const Results& results) override {
-    if (!query_id.empty()) out_ << without_controls(query_id) << ": " << without_controls(query) << '\n';
+    if (!query_id.empty()) out_ << printable_text(query_id) << ": " << printable_text(query) << '\n';
     if (results.results.empty()) out_ << "no results\n";
     for (const Result& result : results.results) print_result(result);
     if (!results.results.empty()) {
@@ -90,13 +103,29 @@ class TextPrinter : public ResultPrinter {
     }
     for (const auto& [facet, counts] : results.facets) {
       out_ << facet_name(facet) << ":\n";
-      for (const FacetCount& count : counts)
-        out_ << "  " << count.count << "  " << without_controls(count.value) << '\n';
+      for (const FacetCount& count : counts) print_count(count.count, count.value);
+    }
+    if (!results.histogram.empty()) {
+      out_ << "by date:\n";
+      draw_histogram(results.histogram, out_);
+    }
+  }
+
+  void print(std::string_view, const std::vector<Completion>& completions) override {
+    if (completions.empty()) out_ << "no completions\n";
+    for (std::size_t i = 0; i < completions.size(); ++i) {
+      const Completion& completion = completions[i];
+      if (i == 0 || completion.kind != completions[i - 1].kind) out_ << kind_name(completion.kind) << ":\n";
+      print_count(completion.count, completion.text);
     }
   }
 
  private:
   std::string_view style(std::string_view code) const { return colour_ ? code : std::string_view(); }
+
+  void print_count(std::size_t count, std::string_view value) {
+    out_ << "  " << count << "  " << printable_text(value) << '\n';
+  }
 
   void print_result(const Result& result) {
     out_ << result.rank << ". ";
@@ -108,6 +137,12 @@ class TextPrinter : public ResultPrinter {
       print_excerpt(result.snippet, {});
       out_ << '\n';
     }
+    if (result.duplicates > 0)
+      out_ << style(kDim) << "   published " << result.duplicates + 1 << " times" << style(kReset) << '\n';
+    for (const ScorePart& part : result.explanation) {
+      out_ << "   " << std::setw(8) << rounded(part.score) << "  " << part.field
+           << (part.text.empty() ? "" : "  ") << printable_text(part.text) << '\n';
+    }
     out_ << '\n';
   }
 
@@ -115,7 +150,7 @@ class TextPrinter : public ResultPrinter {
     std::string line = result.date ? to_iso(*result.date) : "undated";
     if (!result.source.empty()) line += " · " + result.source;
     line += " · " + result.id;
-    out_ << style(kDim) << without_controls(line) << style(kReset) << '\n';
+    out_ << style(kDim) << printable_text(line) << style(kReset) << '\n';
     if (result.speakers.empty()) return;
     std::string speakers;
     for (const Speaker& speaker : result.speakers) {
@@ -123,14 +158,14 @@ class TextPrinter : public ResultPrinter {
       speakers += speaker.name;
       if (!speaker.role.empty()) speakers += " (" + speaker.role + ')';
     }
-    out_ << "   " << without_controls(speakers) << '\n';
+    out_ << "   " << printable_text(speakers) << '\n';
   }
 
   void print_excerpt(const Excerpt& excerpt, std::string_view base) {
     std::size_t at = 0;
     const auto print_piece = [&](std::size_t end, std::string_view code) {
       if (end > at) {
-        out_ << style(code) << without_controls(std::string_view(excerpt.text).substr(at, end - at))
+        out_ << style(code) << printable_text(std::string_view(excerpt.text).substr(at, end - at))
              << (code.empty() ? "" : style(kReset));
       }
       at = end;
@@ -152,6 +187,19 @@ ordered_json excerpt_json(const Excerpt& excerpt) {
   return {{"text", excerpt.text}, {"matches", matches}};
 }
 
+ordered_json explanation_json(const std::vector<ScorePart>& parts) {
+  ordered_json list = ordered_json::array();
+  for (const ScorePart& part : parts)
+    list.push_back({{"field", part.field}, {"text", part.text}, {"score", part.score}});
+  return list;
+}
+
+ordered_json counts_json(const std::vector<FacetCount>& counts) {
+  ordered_json list = ordered_json::array();
+  for (const FacetCount& count : counts) list.push_back({{"value", count.value}, {"count", count.count}});
+  return list;
+}
+
 ordered_json result_json(const Result& result) {
   ordered_json speakers = ordered_json::array();
   for (const Speaker& speaker : result.speakers)
@@ -166,7 +214,9 @@ ordered_json result_json(const Result& result) {
           {"doc_numbers", result.doc_numbers},
           {"source", result.source},
           {"url", result.url},
-          {"snippet", excerpt_json(result.snippet)}};
+          {"snippet", excerpt_json(result.snippet)},
+          {"duplicates", result.duplicates},
+          {"explanation", explanation_json(result.explanation)}};
 }
 
 class JsonPrinter : public ResultPrinter {
@@ -183,15 +233,25 @@ class JsonPrinter : public ResultPrinter {
     ordered_json& list = object["results"] = ordered_json::array();
     for (const Result& result : results.results) list.push_back(result_json(result));
     ordered_json& facets = object["facets"] = ordered_json::object();
-    for (const auto& [facet, counts] : results.facets) {
-      ordered_json& values = facets[std::string(facet_name(facet))] = ordered_json::array();
-      for (const FacetCount& count : counts)
-        values.push_back({{"value", count.value}, {"count", count.count}});
-    }
-    out_ << escape_controls(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) << '\n';
+    for (const auto& [facet, counts] : results.facets)
+      facets[std::string(facet_name(facet))] = counts_json(counts);
+    object["histogram"] = counts_json(results.histogram);
+    write(object);
+  }
+
+  void print(std::string_view prefix, const std::vector<Completion>& completions) override {
+    ordered_json object = {{"schema", kJsonSchemaVersion}, {"prefix", prefix}};
+    ordered_json& list = object["completions"] = ordered_json::array();
+    for (const Completion& c : completions)
+      list.push_back({{"kind", kind_name(c.kind)}, {"text", c.text}, {"count", c.count}});
+    write(object);
   }
 
  private:
+  void write(const ordered_json& object) {
+    out_ << escape_unprintable(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) << '\n';
+  }
+
   std::ostream& out_;
 };
 
@@ -217,10 +277,6 @@ void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::si
   for (const Hit& hit : hits)
     out << as_field(query_id) << " Q0 " << as_field(hit.id) << ' ' << ++rank << ' ' << hit.score
         << " thongcao\n";
-}
-
-std::string without_controls(std::string_view text) {
-  return replacing_controls(text, [](std::string_view) { return std::string_view(); });
 }
 
 std::string_view facet_name(Facet facet) {

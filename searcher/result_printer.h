@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <thongcao/searcher.h>
 
@@ -15,19 +16,17 @@ class ResultPrinter {
  public:
   virtual ~ResultPrinter() = default;
   virtual void print(std::string_view query_id, std::string_view query, const Results& results) = 0;
+  virtual void print(std::string_view prefix, const std::vector<Completion>& completions) = 0;
 };
 
-// For people: matches in colour when `colour`, control characters removed.
+// For people: matches in colour when `colour`, nothing unprintable (thongcao/printable.h).
 std::unique_ptr<ResultPrinter> make_text_printer(std::ostream& out, bool colour);
-// One object of JSON for each query; the schema is in searcher/README.md. Control characters are escaped.
+// One object of JSON for each query, as searcher/results.schema.json says. What is unprintable is escaped.
 std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out);
 // `query-id Q0 document-id rank score thongcao`, as trec_eval reads it. Spaces and control characters of ids
 // are written as in a URL (%20), since they would end the field.
 void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset,
                 std::ostream& out);
-
-// Crawled text is hostile: nothing in it may reach a terminal as a command. Removes C0, DEL and C1 controls.
-std::string without_controls(std::string_view text);
 
 // "speaker", "agency" … and back; nothing for an unknown name.
 std::string_view facet_name(Facet facet);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include <thongcao/error.h>
+#include <thongcao/printable.h>
 #include <thongcao/searcher.h>
 
 #include "result_printer.h"
@@ -27,7 +29,12 @@ struct Options {
   std::string format = "text";
   std::string sort = "relevance";
   std::vector<std::string> facets;
-  bool explain = false;
+  std::vector<std::string> filters;
+  std::string histogram;
+  std::optional<std::string> similar;
+  std::optional<std::string> completed;
+  bool recency = false;
+  std::optional<double> half_life;
   std::int64_t timeout = 10'000;
   thongcao::SearcherOptions searcher;
   std::int64_t limit = 10;
@@ -36,38 +43,67 @@ struct Options {
 };
 
 constexpr std::int64_t kMaxTimeout = 24 * 3600 * 1000;
-constexpr std::int64_t kMaxOffset = 2'000'000'000;  // below what the searcher takes
 
 constexpr const char* kUsageText =
     "Usage: thongcao-search [options] DATABASE... QUERY\n"
+    "       thongcao-search [options] --similar ID DATABASE...\n"
+    "       thongcao-search [options] --complete PREFIX DATABASE...\n"
     "       thongcao-search [options] --batch FILE DATABASE...\n"
     "Searches announcements; several databases, local or HOST:PORT, are searched as one.\n"
     "QUERY: words rank; \"a phrase\", title: speaker: date: agency: number: source:, AND OR NOT + - ( ),\n"
     "NEAR/n, prefix*. Vietnamese names (tiêu-đề: người-nói: ngày: cơ-quan: số: nguồn:) work too, and\n"
-    "words without accents find accented ones.\n"
+    "words without accents find accented ones. \"\" with --filter finds all that the filter lets through.\n"
+    "Tìm thông cáo: gõ có dấu hay không dấu đều được; \"cụm từ chính xác\"; người-nói:\"Họ Tên\"; "
+    "ngày:2019.\n"
     "Exit status: 0 done (also without results), 1 failed, 2 wrong usage, 3 some queries of a batch were "
     "skipped\nor results are partial.\n\n";
 
+constexpr const char* kFacetNames = "speaker, agency, source, year or month";
+
 po::options_description visible_options(Options& o) {
-  po::options_description visible("Options");
-  visible.add_options()  //
-      ("limit,n", po::value(&o.limit)->default_value(o.limit)->value_name("N"),
-       "results to print")  //
-      ("offset", po::value(&o.offset)->default_value(o.offset)->value_name("N"),
-       "results to leave out first")                                                                //
-      ("sort,s", po::value(&o.sort)->value_name("ORDER"), "relevance (default), newest or oldest")  //
-      ("format,f", po::value(&o.format)->value_name("FORMAT"), "text (default), json or trec")      //
-      ("facet", po::value(&o.facets)->value_name("FIELD"),
-       "count results by speaker, agency, source, year or month; may be repeated")  //
-      ("batch,b", po::value(&o.batch)->value_name("FILE"),
-       "answer each line of FILE: query id, tab, query")  //
-      ("timeout", po::value(&o.timeout)->default_value(o.timeout)->value_name("MS"),
-       "milliseconds to wait for a connection and for each answer of a HOST:PORT")  //
+  const auto text = [](auto* value, const char* name) { return po::value(value)->value_name(name); };
+  po::options_description search("What to search for");
+  search.add_options()  //
+      ("filter", text(&o.filters, "FIELD=VALUE"),
+       "only results whose speaker, agency, source, year or month is exactly this, as --facet prints it; may "
+       "be "
+       "repeated, all hold")  //
+      ("similar",
+       po::value<std::string>()->value_name("ID")->notifier([&o](const std::string& id) { o.similar = id; }),
+       "announcements like this one, in place of a query")  //
+      ("complete", po::value<std::string>()->value_name("PREFIX")->notifier([&o](const std::string& p) {
+        o.completed = p;
+      }),
+       "print phrases, speakers and titles that begin so, in place of a search")  //
+      ("batch,b", text(&o.batch, "FILE"), "answer each line of FILE: query id, tab, query");
+  po::options_description order("Order and number of results");
+  order.add_options()                                                                          //
+      ("limit,n", text(&o.limit, "N")->default_value(o.limit), "results to print")             //
+      ("offset", text(&o.offset, "N")->default_value(o.offset), "results to leave out first")  //
+      ("sort,s", text(&o.sort, "ORDER"), "relevance (default), newest or oldest")              //
+      ("recency", po::bool_switch(&o.recency), "relevance favours recent announcements")       //
+      ("half-life",
+       po::value<double>()->value_name("DAYS")->notifier([&o](double days) { o.half_life = days; }),
+       "with --recency: the age at which half of the advantage is gone; 365 unless told")  //
+      ("collapse", po::bool_switch(&o.search.collapse_duplicates),
+       "print a release that was published again and again once");
+  po::options_description remote("Databases on servers");
+  remote.add_options()  //
+      ("timeout", text(&o.timeout, "MS")->default_value(o.timeout),
+       "milliseconds to wait for a connection and for each answer")  //
       ("partial", po::bool_switch(&o.searcher.allow_partial),
-       "answer without the HOST:PORT that fail, and say so, instead of failing")                         //
-      ("explain", po::bool_switch(&o.explain), "print how the query was understood, to standard error")  //
+       "answer without those that fail, and say so, in place of failing");
+  po::options_description output("What to print");
+  output.add_options()                                                         //
+      ("format,f", text(&o.format, "FORMAT"), "text (default), json or trec")  //
+      ("facet", text(&o.facets, "FIELD"),
+       "count results by speaker, agency, source, year or month; may be repeated")                 //
+      ("histogram", text(&o.histogram, "PERIOD"), "draw how many results each year or month has")  //
+      ("explain", po::bool_switch(&o.search.explain),
+       "print which terms gave which score; how the query was understood goes to standard error")  //
       ("help,h", "print this help")("version", "print the version");
-  return visible;
+  po::options_description visible;
+  return visible.add(search).add(order).add(remote).add(output);
 }
 
 std::size_t in_range(const char* option, std::int64_t value, std::int64_t max) {
@@ -78,9 +114,22 @@ std::size_t in_range(const char* option, std::int64_t value, std::int64_t max) {
   return static_cast<std::size_t>(value);
 }
 
+thongcao::Facet read_facet(const std::string& option, const std::string& name) {
+  if (const auto facet = thongcao::facet_of_name(name)) return *facet;
+  throw po::error(option + " takes " + kFacetNames + ", not '" + name + "'");
+}
+
+void read_recency(Options& o) {
+  if (o.recency) o.search.recency.weight = thongcao::Recency::kUsualWeight;
+  if (!o.half_life) return;
+  if (!o.recency) throw po::error("--half-life needs --recency");
+  if (!(*o.half_life > 0)) throw po::error("--half-life takes a number of days greater than 0");
+  o.search.recency.half_life_days = *o.half_life;
+}
+
 void read_choices(Options& o) {
   o.search.limit = in_range("--limit", o.limit, thongcao::kMaxLimit);
-  o.search.offset = in_range("--offset", o.offset, kMaxOffset);
+  o.search.offset = in_range("--offset", o.offset, thongcao::kMaxOffset);
   o.searcher.timeout_ms = static_cast<unsigned>(in_range("--timeout", o.timeout, kMaxTimeout));
   if (o.searcher.timeout_ms == 0) throw po::error("--timeout takes at least 1");
   o.searcher.connect_timeout_ms = o.searcher.timeout_ms;
@@ -93,11 +142,34 @@ void read_choices(Options& o) {
     o.search.sort = thongcao::SortOrder::oldest;
   else if (o.sort != "relevance")
     throw po::error("--sort takes relevance, newest or oldest, not '" + o.sort + "'");
-  for (const std::string& name : o.facets) {
-    const auto facet = thongcao::facet_of_name(name);
-    if (!facet) throw po::error("--facet takes speaker, agency, source, year or month, not '" + name + "'");
-    o.search.facets.push_back(*facet);
+  for (const std::string& name : o.facets) o.search.facets.push_back(read_facet("--facet", name));
+  for (const std::string& filter : o.filters) {
+    const std::size_t equals = filter.find('=');
+    if (equals == std::string::npos) throw po::error("--filter takes FIELD=VALUE, not '" + filter + "'");
+    o.search.filters.push_back({read_facet("--filter", filter.substr(0, equals)), filter.substr(equals + 1)});
   }
+  if (o.histogram == "year")
+    o.search.histogram = thongcao::Facet::year;
+  else if (o.histogram == "month")
+    o.search.histogram = thongcao::Facet::month;
+  else if (!o.histogram.empty())
+    throw po::error("--histogram takes year or month, not '" + o.histogram + "'");
+  read_recency(o);
+}
+
+// Takes databases and query from the arguments. Throws po::error when there are too few.
+void read_arguments(Options& o, std::vector<std::string> arguments) {
+  const int others = static_cast<int>(!o.batch.empty()) + static_cast<int>(o.similar.has_value()) +
+                     static_cast<int>(o.completed.has_value());
+  if (others > 1) throw po::error("only one of --similar, --complete and --batch can be given");
+  if (o.completed && o.format == "trec") throw po::error("--complete has no format trec");
+  if (others == 0) {
+    if (arguments.size() < 2) throw po::error("DATABASE and QUERY are needed");
+    o.query = std::move(arguments.back());
+    arguments.pop_back();
+  }
+  if (arguments.empty()) throw po::error("a DATABASE is needed");
+  o.databases = std::move(arguments);
 }
 
 // Returns false when help or version was asked for and printed. Throws po::error on wrong usage.
@@ -123,21 +195,13 @@ bool parse(int argc, char** argv, Options& o) {
   }
   po::notify(values);
   read_choices(o);
-  const std::size_t needed = o.batch.empty() ? 2 : 1;
-  if (arguments.size() < needed) {
-    throw po::error(o.batch.empty() ? "DATABASE and QUERY are needed" : "a DATABASE is needed");
-  }
-  if (o.batch.empty()) {
-    o.query = arguments.back();
-    arguments.pop_back();
-  }
-  o.databases = std::move(arguments);
+  read_arguments(o, std::move(arguments));
   return true;
 }
 
 // Messages quote queries, and those of a batch may come from strangers.
 void print_error(const std::string& message) {
-  std::cerr << "thongcao-search: " << thongcao::without_controls(message) << '\n';
+  std::cerr << "thongcao-search: " << thongcao::printable_text(message) << '\n';
 }
 
 class Answerer {
@@ -150,20 +214,48 @@ class Answerer {
       printer_ = thongcao::make_text_printer(std::cout, ::isatty(STDOUT_FILENO) != 0);
   }
 
+  // Answers what the command line asks for; returns the exit status.
+  int answer() {
+    const int status = answer_all();
+    if (!partial_) return status;
+    print_error("some database did not answer: the results are partial");
+    return kDoneWithSkipped;
+  }
+
+ private:
+  int answer_all() {
+    if (!options_.batch.empty()) return answer_batch();
+    if (options_.completed)
+      printer_->print(*options_.completed, searcher_.complete(*options_.completed, options_.search.limit));
+    else if (options_.similar)
+      answer_similar(*options_.similar);
+    else
+      answer({}, options_.query);
+    partial_ |= searcher_.partial();
+    return kDone;
+  }
+
+  void answer_similar(const std::string& id) {
+    const thongcao::Results results = searcher_.similar(id, options_.search);
+    if (options_.format != "trec") {
+      printer_->print({}, id, results);
+      return;
+    }
+    std::vector<thongcao::Hit> hits;
+    for (const thongcao::Result& result : results.results) hits.push_back({result.id, result.score});
+    thongcao::print_trec("1", hits, options_.search.offset, std::cout);
+  }
+
   void answer(const std::string& id, const std::string& query) {
-    if (options_.explain) std::cerr << searcher_.describe(query, options_.search) << '\n';
+    if (options_.search.explain) std::cerr << searcher_.describe(query, options_.search) << '\n';
     if (options_.format == "trec") {
       thongcao::print_trec(id.empty() ? "1" : id, searcher_.rank(query, options_.search),
                            options_.search.offset, std::cout);
     } else {
       printer_->print(id, query, searcher_.search(query, options_.search));
     }
-    if (searcher_.partial() && !partial_)
-      print_error("some database did not answer: the results are partial");
     partial_ |= searcher_.partial();
   }
-
-  bool partial() const { return partial_; }
 
   // A query that cannot be meant is reported with its line and skipped.
   int answer_batch() {
@@ -199,7 +291,6 @@ class Answerer {
     return skipped ? kDoneWithSkipped : kDone;
   }
 
- private:
   const Options& options_;
   thongcao::Searcher searcher_;
   bool partial_ = false;  // some answer was
@@ -213,12 +304,7 @@ int main(int argc, char** argv) {
   try {
     if (!parse(argc, argv, options)) return kDone;
     Answerer answerer(options);
-    int status = kDone;
-    if (options.batch.empty())
-      answerer.answer({}, options.query);
-    else
-      status = answerer.answer_batch();
-    if (answerer.partial()) status = kDoneWithSkipped;
+    const int status = answerer.answer();
     std::cout.flush();
     if (!std::cout) throw thongcao::Error(thongcao::ErrorCode::io, "standard output cannot be written");
     return status;

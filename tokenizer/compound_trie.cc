@@ -11,31 +11,29 @@ CompoundTrie::CompoundTrie() : slots_(kFirstSlots), mask_(kFirstSlots - 1), node
   nodes_.reserve(kFirstSlots / 2);
 }
 
-std::uint32_t CompoundTrie::add(std::span<const std::uint32_t> syllables, std::uint32_t entry,
-                                float frequency) {
+CompoundTrie::Node& CompoundTrie::insert(std::span<const std::uint32_t> syllables) {
   std::uint32_t at = kRoot;
   for (const std::uint32_t syllable : syllables) {
-    std::uint32_t child = step(at, syllable);
-    if (child == kRoot) {
-      if (2 * (nodes_.size() + 1) > slots_.size()) grow();
-      child = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.emplace_back();
-      const std::uint64_t edge = edge_of(at, syllable);
-      std::size_t i = hash(edge) & mask_;
-      while (slots_[i] != 0) i = (i + 1) & mask_;
-      slots_[i] = static_cast<std::uint64_t>(child) << kEdgeBits | edge;
-    }
-    at = child;
+    const std::uint32_t child = step(at, syllable);
+    at = child == kRoot ? add_child(at, syllable) : child;
   }
-  Node& last = nodes_[at];
-  const std::uint32_t before = last.entry;
-  // Of several words with one spelling, as unaccented text has them, the most frequent stands for all.
-  if (last.entry == kNoId || frequency > last.entry_frequency) {
-    last.entry = entry;
-    last.entry_frequency = frequency;
+  return nodes_[at];
+}
+
+std::uint32_t CompoundTrie::add_child(std::uint32_t node, std::uint32_t syllable) {
+  const auto child = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (node == kRoot) {
+    if (first_.size() <= syllable) first_.resize(syllable + 1, kRoot);
+    first_[syllable] = child;
+    return child;
   }
-  last.frequency += frequency;
-  return before;
+  if (2 * nodes_.size() > slots_.size()) grow();
+  const std::uint64_t edge = edge_of(node, syllable);
+  std::size_t i = hash(edge) & mask_;
+  while (slots_[i] != 0) i = (i + 1) & mask_;
+  slots_[i] = static_cast<std::uint64_t>(child) << kEdgeBits | edge;
+  return child;
 }
 
 std::uint32_t CompoundTrie::find(std::span<const std::uint32_t> syllables) const noexcept {

@@ -9,8 +9,9 @@
 
 namespace thongcao {
 
-// Sequences of syllable numbers, with what is known of each. All edges lie in one hash table of eight-byte
-// slots that hold parent, syllable and child exactly, so that a step is one probe and one cache line.
+// Sequences of syllable numbers, with what is known of each. The first step is an array look-up; all further
+// edges lie in one hash table of eight-byte slots that hold parent, syllable and child exactly, so that a
+// step is one probe and one cache line.
 class CompoundTrie {
  public:
   struct Node {
@@ -24,15 +25,15 @@ class CompoundTrie {
 
   CompoundTrie();
 
-  // Adds a sequence of two or more syllables; frequencies of equal sequences add up. Returns an entry that
-  // had the sequence before, kNoId when none had.
-  std::uint32_t add(std::span<const std::uint32_t> syllables, std::uint32_t entry, float frequency);
+  // The node of a sequence, made when there is none. Valid until the next call.
+  Node& insert(std::span<const std::uint32_t> syllables);
 
   // The entry with exactly these syllables, kNoId when there is none.
   std::uint32_t find(std::span<const std::uint32_t> syllables) const noexcept;
 
   // The node reached from `node` by `syllable`, kRoot when there is none.
   std::uint32_t step(std::uint32_t node, std::uint32_t syllable) const noexcept {
+    if (node == kRoot) return syllable < first_.size() ? first_[syllable] : kRoot;
     const std::uint64_t edge = edge_of(node, syllable);
     for (std::size_t i = hash(edge) & mask_;; i = (i + 1) & mask_) {
       if ((slots_[i] & kEdgeMask) == edge) return static_cast<std::uint32_t>(slots_[i] >> kEdgeBits);
@@ -57,6 +58,9 @@ class CompoundTrie {
   }
   void grow();
 
+  std::uint32_t add_child(std::uint32_t node, std::uint32_t syllable);
+
+  std::vector<std::uint32_t> first_;  // children of the root by syllable; kRoot where there is none
   std::vector<std::uint64_t> slots_;  // child << kEdgeBits | edge; 0 is free
   std::size_t mask_;
   std::vector<Node> nodes_;

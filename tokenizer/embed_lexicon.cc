@@ -9,7 +9,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lexicon_file.h"
 
@@ -42,8 +41,8 @@ int main(int argc, char** argv) {
     for (int i = 2; i < argc; ++i) {
       const std::string path = argv[i];
       const std::string text = read_file(path);
-      std::vector<thongcao::LexiconLine> lines;
-      thongcao::parse_lexicon_file(text, path, lines);
+      thongcao::parse_lexicon_file(text, path, thongcao::SyllableCheck::make,
+                                   [](const thongcao::LexiconLine&) {});
       const auto number = static_cast<std::size_t>(i - 2);
       write_array(text, number, out);
       const std::string name = path.substr(path.find_last_of('/') + 1);

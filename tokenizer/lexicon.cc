@@ -16,30 +16,43 @@ namespace {
 // Syllables that the counts never saw alone still occur.
 constexpr double kUnseenFrequency = 0.5;
 
+constexpr std::uint64_t kFnvPrime = 0x100000001B3u;
+
 std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash) noexcept {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * kFnvPrime;
   return hash;
 }
 
-// The lines that no later removal line names.
-std::vector<LexiconLine> without_removed(const std::vector<LexiconLine>& lines) {
-  std::unordered_set<std::string> removed;
-  std::vector<LexiconLine> kept;
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    if (line->kind == LexiconLine::Kind::removal)
-      removed.insert(normalize(line->word));
-    else if (removed.empty() || !removed.contains(normalize(line->word)))
-      kept.push_back(*line);
-  }
-  std::reverse(kept.begin(), kept.end());
-  return kept;
+template <typename OnLine>
+void for_each_built_in_line(const OnLine& on_line) {
+  for (const LexiconFile& file : built_in_lexicon_files())
+    parse_lexicon_file(file.text, file.name, SyllableCheck::skip, on_line);
 }
 
-std::vector<LexiconLine> built_in_lines() {
-  std::vector<LexiconLine> lines;
-  for (const LexiconFile& file : built_in_lexicon_files()) parse_lexicon_file(file.text, file.name, lines);
-  return lines;
-}
+// A user's file: the words that no later line of it removes, and what it removes.
+class UserWords {
+ public:
+  UserWords(std::string_view file_text, std::string_view name) {
+    std::vector<LexiconLine> all;
+    parse_lexicon_file(file_text, name, SyllableCheck::make,
+                       [&](const LexiconLine& line) { all.push_back(line); });
+    for (auto line = all.rbegin(); line != all.rend(); ++line) {
+      if (line->kind == LexiconLine::Kind::removal)
+        removed_.insert(normalize(line->word));
+      else if (!removes(*line))
+        lines_.push_back(*line);
+    }
+    std::reverse(lines_.begin(), lines_.end());
+  }
+  const std::vector<LexiconLine>& lines() const noexcept { return lines_; }
+  bool removes(const LexiconLine& line) const {
+    return !removed_.empty() && removed_.contains(normalize(line.word));
+  }
+
+ private:
+  std::vector<LexiconLine> lines_;
+  std::unordered_set<std::string> removed_;  // normalised
+};
 
 }  // namespace
 
@@ -48,38 +61,33 @@ Cost cost_of_frequency(double frequency) noexcept {
       std::lround(1000 * std::log(kCorpusSyllables / std::max(frequency, kUnseenFrequency))));
 }
 
-Lexicon::Internal::Internal(const std::vector<LexiconLine>& lines) : syllables(SyllableTable::possible()) {
-  entry_begin.reserve(lines.size() + 1);
-  next_homograph.reserve(lines.size());
+Lexicon::Internal::Internal() : syllables(SyllableTable::possible()) {}
 
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const LexiconLine& line : lines) {
-    hash = fnv1a(line.word, hash);
-    hash = fnv1a("\t", hash ^ static_cast<std::uint64_t>(line.kind) ^ (line.case_sensitive ? 0x100u : 0u));
-    hash = fnv1a(line.expansion, hash);
-    hash = (hash ^ std::bit_cast<std::uint64_t>(line.frequency)) * 0x100000001B3u;
-    switch (line.kind) {
-      case LexiconLine::Kind::word:
-        add_word(line);
-        break;
-      case LexiconLine::Kind::surname:
-        add_name_part(line, &NameCosts::surname);
-        break;
-      case LexiconLine::Kind::middle:
-        add_name_part(line, &NameCosts::middle);
-        break;
-      case LexiconLine::Kind::given:
-        add_name_part(line, &NameCosts::given);
-        break;
-      case LexiconLine::Kind::abbreviation:
-        add_abbreviation(line);
-        break;
-      case LexiconLine::Kind::removal:
-        break;
-    }
+void Lexicon::Internal::add(const LexiconLine& line) {
+  fingerprint = fnv1a(line.word, fingerprint);
+  fingerprint =
+      fnv1a("\t", fingerprint ^ static_cast<std::uint64_t>(line.kind) ^ (line.case_sensitive ? 0x100u : 0u));
+  fingerprint = fnv1a(line.expansion, fingerprint);
+  fingerprint = (fingerprint ^ std::bit_cast<std::uint64_t>(line.frequency)) * kFnvPrime;
+  switch (line.kind) {
+    case LexiconLine::Kind::word:
+      add_word(line);
+      break;
+    case LexiconLine::Kind::surname:
+      add_name_part(line, &NameCosts::surname);
+      break;
+    case LexiconLine::Kind::middle:
+      add_name_part(line, &NameCosts::middle);
+      break;
+    case LexiconLine::Kind::given:
+      add_name_part(line, &NameCosts::given);
+      break;
+    case LexiconLine::Kind::abbreviation:
+      add_abbreviation(line);
+      break;
+    case LexiconLine::Kind::removal:
+      break;
   }
-  fingerprint = hash;
-  finish();
 }
 
 bool Lexicon::Internal::intern(std::string_view word, std::vector<std::uint32_t>& ids) {
@@ -106,13 +114,20 @@ void Lexicon::Internal::add_word(const LexiconLine& line) {
   for (const std::uint32_t id : ids) folded_ids.push_back(syllables.folded(id));
 
   const auto frequency = static_cast<float>(std::max(line.frequency, kUnseenFrequency));
-  std::uint32_t entry = exact.compounds.find(ids);
-  if (entry == kNoId) entry = add_entry(ids);
-  exact.compounds.add(ids, entry, frequency);
-  const std::uint32_t homograph = unaccented.compounds.add(folded_ids, entry, frequency);
-  if (homograph != kNoId && next_homograph[entry] == entry && homograph != entry) {
-    std::swap(next_homograph[entry], next_homograph[homograph]);
+  CompoundTrie::Node& node = exact.compounds.insert(ids);
+  const bool is_new = node.entry == kNoId;
+  if (is_new) node.entry = add_entry(ids);
+  node.frequency += frequency;
+  node.entry_frequency = node.frequency;
+
+  CompoundTrie::Node& folded = unaccented.compounds.insert(folded_ids);
+  if (is_new && folded.entry != kNoId) std::swap(next_homograph[node.entry], next_homograph[folded.entry]);
+  // Of several words with one spelling, as unaccented text has them, the most frequent stands for all.
+  if (folded.entry == kNoId || node.frequency > folded.entry_frequency) {
+    folded.entry = node.entry;
+    folded.entry_frequency = node.frequency;
   }
+  folded.frequency += frequency;
 }
 
 std::uint32_t Lexicon::Internal::add_entry(std::span<const std::uint32_t> ids) {
@@ -222,15 +237,19 @@ Lexicon::Lexicon(std::unique_ptr<Internal> internal) : internal_(std::move(inter
 Lexicon::~Lexicon() = default;
 
 std::shared_ptr<const Lexicon> Lexicon::built_in() {
-  static const std::shared_ptr<const Lexicon> lexicon(
-      new Lexicon(std::make_unique<Internal>(built_in_lines())));
+  static const std::shared_ptr<const Lexicon> lexicon = with_words("", "");
   return lexicon;
 }
 
 std::shared_ptr<const Lexicon> Lexicon::with_words(std::string_view file_text, std::string_view name) {
-  std::vector<LexiconLine> lines = built_in_lines();
-  parse_lexicon_file(file_text, name, lines);
-  return std::shared_ptr<const Lexicon>(new Lexicon(std::make_unique<Internal>(without_removed(lines))));
+  const UserWords words(file_text, name);
+  auto internal = std::make_unique<Internal>();
+  for_each_built_in_line([&](const LexiconLine& line) {
+    if (!words.removes(line)) internal->add(line);
+  });
+  for (const LexiconLine& line : words.lines()) internal->add(line);
+  internal->finish();
+  return std::shared_ptr<const Lexicon>(new Lexicon(std::move(internal)));
 }
 
 std::size_t Lexicon::syllable_count() const noexcept {

@@ -22,7 +22,7 @@ class LineParser {
  public:
   LineParser(std::string_view name, std::size_t number) : name_(name), number_(number) {}
 
-  LexiconLine parse(std::string_view rest) const {
+  LexiconLine parse(std::string_view rest, SyllableCheck check) const {
     LexiconLine line;
     if (rest.front() == '-') {
       line.kind = LexiconLine::Kind::removal;
@@ -39,7 +39,8 @@ class LineParser {
       fail("expected a frequency (a number, 0 or more) after the word and a tab");
     }
     while (!rest.empty()) read_tag(take(rest, ';'), line);
-    if (line.kind != LexiconLine::Kind::abbreviation) check_syllables(line.word);
+    if (check == SyllableCheck::make && line.kind != LexiconLine::Kind::abbreviation)
+      check_syllables(line.word);
     return line;
   }
 
@@ -88,12 +89,13 @@ class LineParser {
 
 }  // namespace
 
-void parse_lexicon_file(std::string_view text, std::string_view name, std::vector<LexiconLine>& lines) {
+void parse_lexicon_file(std::string_view text, std::string_view name, SyllableCheck check,
+                        const std::function<void(const LexiconLine&)>& on_line) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t number = 1; !text.empty(); ++number) {
     std::string_view line = take(text, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.empty() && line.front() != '#') lines.push_back(LineParser(name, number).parse(line));
+    if (!line.empty() && line.front() != '#') on_line(LineParser(name, number).parse(line, check));
   }
 }
 

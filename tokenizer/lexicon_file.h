@@ -2,9 +2,9 @@
 #define THONGCAO_TOKENIZER_LEXICON_FILE_H_
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace thongcao {
 
@@ -26,11 +26,16 @@ struct LexiconFile {
   std::string_view text;
 };
 
-// Appends the lines of a file; '#' starts a comment line, empty lines are skipped. The views point into
-// `text`. Throws Error(invalid_argument) that names file and line.
-void parse_lexicon_file(std::string_view text, std::string_view name, std::vector<LexiconLine>& lines);
+// Whether each word must be shown to be made of syllables. Half of the time of reading a file; what is
+// compiled in was checked when it was.
+enum class SyllableCheck : bool { skip, make };
 
-// The project's own files, from the generated source.
+// Hands out the lines of a file; '#' starts a comment line, empty lines are skipped. The views point into
+// `text`. Throws Error(invalid_argument) that names file and line.
+void parse_lexicon_file(std::string_view text, std::string_view name, SyllableCheck check,
+                        const std::function<void(const LexiconLine&)>& on_line);
+
+// The project's own files, from the generated source; their syllables are checked.
 std::span<const LexiconFile> built_in_lexicon_files();
 
 }  // namespace thongcao

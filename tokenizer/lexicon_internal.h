@@ -52,7 +52,9 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 
 class Lexicon::Internal {
  public:
-  explicit Internal(const std::vector<LexiconLine>& lines);
+  Internal();
+  void add(const LexiconLine& line);
+  void finish();  // turns counts into costs, once all lines are added
 
   SyllableTable syllables;
   std::vector<TokenType> types;  // by syllable number: what a token of this form is
@@ -76,7 +78,7 @@ class Lexicon::Internal {
   };
   StringMap<Abbreviation> abbreviations;                 // by normalised form
   StringMap<std::vector<std::string>> abbreviations_of;  // by normalised expansion
-  std::uint64_t fingerprint = 0;
+  std::uint64_t fingerprint = 0xCBF29CE484222325u;       // FNV-1a of the lines
 
   StringMap<std::vector<std::string>> accented_abbreviations;  // normalised forms by their unaccented ones
 
@@ -102,7 +104,6 @@ class Lexicon::Internal {
   std::uint32_t add_entry(std::span<const std::uint32_t> ids);
   void add_name_part(const LexiconLine& line, std::vector<Cost> NameCosts::*part);
   void add_abbreviation(const LexiconLine& line);
-  void finish();  // turns counts into costs
   void find_types();
 
   static double& count_at(std::vector<double>& counts, std::uint32_t id) {

@@ -15,10 +15,10 @@ struct NameModel {
   static constexpr std::uint32_t kMaxParts = 5;
 
   static constexpr Cost kCapitalized = 5000;    // a name begins, and capitals show it
-  static constexpr Cost kUniform = 5000;        // a name begins, and letter case says nothing
+  static constexpr Cost kUniform = 4800;        // a name begins, and letter case says nothing
   static constexpr Cost kSentenceStart = 5000;  // more when the first capital is a sentence's
   static constexpr Cost kPart = 5000;           // a capitalised part that is no usual part of a name
-  static constexpr Cost kUniformPart = 12000;   // any syllable behind a surname where case says nothing
+  static constexpr Cost kUniformPart = 14000;   // any syllable behind a surname where case says nothing
   static constexpr Cost kForeignPart = 5000;    // ... of another language
 };
 

@@ -11,7 +11,7 @@ namespace thongcao {
 namespace {
 
 // Raised when the code makes other tokens or words of the same text and lexicon.
-constexpr std::uint64_t kAnalysisVersion = 2;
+constexpr std::uint64_t kAnalysisVersion = 3;
 
 }  // namespace
 

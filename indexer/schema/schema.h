@@ -28,6 +28,11 @@ inline constexpr std::string_view kNumber = "XN";  // whole document numbers, fo
 inline constexpr std::string_view kWord = "XW";    // compounds of title and body: "XWhội nghị"
 inline constexpr std::string_view kPair = "XP";    // adjacent syllables across words, folded: "XPnghi tong"
 inline constexpr std::string_view kAbbreviation = "XB";  // abbreviations that the text defines, see below
+// Whole values for filters and completion, made by value_term(): "XVAchu ngoc anh\x1FChu Ngọc Anh".
+inline constexpr std::string_view kSpeakerValue = "XVA";
+inline constexpr std::string_view kAgencyValue = "XVO";
+inline constexpr std::string_view kSourceValue = "XVS";
+inline constexpr std::string_view kTitleStart = "XT";  // the title's beginning, folded, for completion
 inline constexpr std::string_view kId = "Q";  // the announcement's id, hashed at the end when it is long
 }  // namespace prefix
 
@@ -39,6 +44,8 @@ enum Slot : Xapian::valueno {
   kSpeakersSlot = 3,  // speakers' names, separated by kListSeparator
   kAgenciesSlot = 4,  // organizations, separated by kListSeparator
   kSourceSlot = 5,    // the source
+  kOldestSlot = 6,    // the date with each digit d as 9 - d, so that falling order has undated ones last, too
+  kReleaseSlot = 7,   // release_value(); empty when the body is too short to be recognised
 };
 inline constexpr char kListSeparator = '\x1F';
 
@@ -71,6 +78,25 @@ std::string number_value(std::uint64_t number);
 std::uint64_t number_of_value(std::string_view value);
 std::string date_value(const Date& date);
 std::optional<Date> date_of_value(std::string_view value);
+
+// The term of a whole value, as it was written; the hash of a value that is too long stands for its rest.
+std::string value_term(std::string_view value_prefix, std::string_view value);
+// The value of such a term as it was written; nothing when only its hash is there.
+std::string_view value_of_term(std::string_view value_prefix, std::string_view term);
+// The folded form that completion goes by, of a title's or a value's beginning.
+std::string completion_key(std::string_view text);
+std::string title_start_term(std::string_view title);
+
+// For kOldestSlot.
+std::string oldest_value(const Date& date);
+
+// What a release is recognised by when it is published again: its day, four bytes, and the sketch of its
+// body.
+std::string release_value(const std::optional<Date>& date, std::string_view sketch);
+// Whether two such values are one release: bodies alike, and days at most kRepostDays apart where both are
+// known.
+bool same_release(std::string_view first, std::string_view second);
+inline constexpr int kRepostDays = 31;
 
 // Appends prefix and text to a term; false, with `term` empty, when that is too long.
 bool make_term(std::string_view term_prefix, std::string_view text, std::string& term);

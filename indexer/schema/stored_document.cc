@@ -1,44 +1,74 @@
 #include "stored_document.h"
 
-#include <algorithm>
-
 #include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 #include <thongcao/error.h>
 
 namespace thongcao::schema {
 namespace {
 
-using nlohmann::json;
+using simdjson::ondemand::json_type;
+using Value = simdjson::ondemand::value;
 
-std::string text(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+// Values of another type than expected count as absent, as missing ones do.
+std::string text(Value value) {
+  if (value.type() != json_type::string) return {};
+  return std::string(value.get_string().value());
 }
 
-std::vector<std::string> texts(const json& object, const char* key) {
-  std::vector<std::string> values;
-  if (const auto found = object.find(key); found != object.end() && found->is_array()) {
-    for (const json& value : *found) {
-      if (value.is_string()) values.push_back(value.get<std::string>());
-    }
+template <typename Action>
+void for_each(Value value, const Action& action) {
+  if (value.type() != json_type::array) return;
+  for (Value item : value.get_array()) action(item);
+}
+
+std::vector<std::string> texts(Value value) {
+  std::vector<std::string> list;
+  for_each(value, [&](Value item) { list.push_back(text(item)); });
+  return list;
+}
+
+Speaker speaker(Value value) {
+  Speaker speaker;
+  if (value.type() != json_type::object) return speaker;
+  for (auto field : value.get_object()) {
+    const std::string_view key = field.unescaped_key();
+    if (key == "name")
+      speaker.name = text(field.value());
+    else if (key == "role")
+      speaker.role = text(field.value());
   }
-  return values;
+  return speaker;
 }
 
-std::vector<Speaker> speakers(const json& object) {
-  std::vector<Speaker> values;
-  if (const auto found = object.find("speakers"); found != object.end() && found->is_array()) {
-    for (const json& value : *found) values.push_back({text(value, "name"), text(value, "role")});
-  }
-  return values;
-}
-
-bool is_field_of_announcement(const std::string& key) {
-  static constexpr std::string_view kKeys[] = {"id",          "title",    "body",          "date",
-                                               "event_dates", "speakers", "organizations", "doc_numbers",
-                                               "source",      "url",      "abbreviations", "guessed"};
-  return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+void read_member(std::string_view key, Value value, Announcement& a) {
+  if (key == "id")
+    a.id = text(value);
+  else if (key == "title")
+    a.title = text(value);
+  else if (key == "body")
+    a.body = text(value);
+  else if (key == "date")
+    a.date = parse_iso_date(text(value));
+  else if (key == "event_dates")
+    for_each(value, [&](Value item) {
+      if (const auto date = parse_iso_date(text(item))) a.event_dates.push_back(*date);
+    });
+  else if (key == "speakers")
+    for_each(value, [&](Value item) { a.speakers.push_back(speaker(item)); });
+  else if (key == "organizations")
+    a.organizations = texts(value);
+  else if (key == "doc_numbers")
+    a.doc_numbers = texts(value);
+  else if (key == "source")
+    a.source = text(value);
+  else if (key == "url")
+    a.url = text(value);
+  else if (key == "guessed")
+    a.guessed = texts(value);
+  else if (key != "abbreviations")
+    a.fields.emplace(key, std::string(simdjson::to_json_string(value).value()));
 }
 
 }  // namespace
@@ -48,28 +78,19 @@ std::string stored_form(const Announcement& announcement) {
 }
 
 Announcement read_stored(std::string_view data) {
-  const json object = json::parse(data, nullptr, false);
-  if (!object.is_object()) {
+  Announcement announcement;
+  try {
+    const simdjson::padded_string padded(data);
+    simdjson::ondemand::parser parser;
+    simdjson::ondemand::document document = parser.iterate(padded);
+    for (auto field : document.get_object()) {
+      const std::string_view key = field.unescaped_key();
+      read_member(key, field.value(), announcement);
+    }
+  } catch (const simdjson::simdjson_error&) {
     throw Error(ErrorCode::corruption, "a stored announcement cannot be read; build the database again");
   }
-  Announcement a;
-  a.id = text(object, "id");
-  a.title = text(object, "title");
-  a.body = text(object, "body");
-  a.date = parse_iso_date(text(object, "date"));
-  a.speakers = speakers(object);
-  a.organizations = texts(object, "organizations");
-  a.doc_numbers = texts(object, "doc_numbers");
-  a.source = text(object, "source");
-  a.url = text(object, "url");
-  a.guessed = texts(object, "guessed");
-  for (const std::string& day : texts(object, "event_dates")) {
-    if (const auto date = parse_iso_date(day)) a.event_dates.push_back(*date);
-  }
-  for (const auto& [key, value] : object.items()) {
-    if (!is_field_of_announcement(key)) a.fields.emplace(key, value.dump());
-  }
-  return a;
+  return announcement;
 }
 
 std::string read_stored_id(std::string_view data) {
@@ -78,7 +99,8 @@ std::string read_stored_id(std::string_view data) {
   if (!data.starts_with(kBeginning)) return read_stored(data).id;
   std::size_t end = kBeginning.size() + 1;
   while (end < data.size() && data[end] != '"') end += data[end] == '\\' ? 2 : 1;
-  const json id = json::parse(data.substr(kBeginning.size(), end + 1 - kBeginning.size()), nullptr, false);
+  const auto id =
+      nlohmann::json::parse(data.substr(kBeginning.size(), end + 1 - kBeginning.size()), nullptr, false);
   if (!id.is_string())
     throw Error(ErrorCode::corruption, "a stored announcement has no readable id; build the database again");
   return id.get<std::string>();

@@ -89,9 +89,9 @@ TEST_F(SearchProgramOutput, ColoursAreForTerminalsAlone) {
 
 TEST_F(SearchProgramOutput, JsonHasEveryMember) {
   const json object = answer({"\"đổi mới sáng tạo\""});
-  EXPECT_EQ(keys(object),
-            (std::set<std::string>{"schema", "query", "matches", "matches_exact", "results", "facets"}));
-  EXPECT_EQ(object["schema"], 1);
+  EXPECT_EQ(keys(object), (std::set<std::string>{"schema", "query", "matches", "matches_exact", "partial",
+                                                 "results", "facets", "histogram"}));
+  EXPECT_EQ(object["schema"], 2);
   EXPECT_EQ(object["query"], "\"đổi mới sáng tạo\"");
   EXPECT_EQ(object["matches"], 1);
   EXPECT_EQ(object["matches_exact"], true);
@@ -100,7 +100,7 @@ TEST_F(SearchProgramOutput, JsonHasEveryMember) {
   const json& result = object["results"][0];
   EXPECT_EQ(keys(result),
             (std::set<std::string>{"rank", "score", "id", "title", "date", "speakers", "organizations",
-                                   "doc_numbers", "source", "url", "snippet"}));
+                                   "doc_numbers", "source", "url", "snippet", "duplicates", "explanation"}));
   EXPECT_EQ(result["rank"], 1);
   EXPECT_GT(result["score"].get<double>(), 0);
   EXPECT_EQ(result["id"], "hoi-nghi");

@@ -1,4 +1,4 @@
-#include "result_page.h"
+#include "ranked_hits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,16 +36,16 @@ void order_equal_scores(std::vector<Xapian::MSetIterator>& hits, bool by_date) {
 
 }  // namespace
 
-ResultPage find_page(const Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
+RankedHits rank_hits(const Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
                      Xapian::doccount counted, bool by_date) {
-  ResultPage page;
+  RankedHits ranked;
   // One neighbour tells whether a score goes on beyond the page; only then more are needed.
   for (std::size_t neighbours = limit == 0 ? 0 : 1;; neighbours = kMaxNeighbours) {
     const std::size_t before = std::min(offset, neighbours);
-    page.found = enquire.get_mset(static_cast<Xapian::doccount>(offset - before),
-                                  static_cast<Xapian::doccount>(before + limit + neighbours), counted);
+    ranked.found = enquire.get_mset(static_cast<Xapian::doccount>(offset - before),
+                                    static_cast<Xapian::doccount>(before + limit + neighbours), counted);
     std::vector<Xapian::MSetIterator> all;
-    for (auto hit = page.found.begin(); hit != page.found.end(); ++hit) all.push_back(hit);
+    for (auto hit = ranked.found.begin(); hit != ranked.found.end(); ++hit) all.push_back(hit);
     const std::size_t begin = std::min(before, all.size());
     const std::size_t end = std::min(before + limit, all.size());
     const bool split =
@@ -53,9 +53,9 @@ ResultPage find_page(const Xapian::Enquire& enquire, std::size_t offset, std::si
         (end > begin && end < all.size() && equal_scores(all[end - 1], all[end], by_date));
     if (split && neighbours < kMaxNeighbours) continue;
     order_equal_scores(all, by_date);
-    page.hits.assign(all.begin() + static_cast<std::ptrdiff_t>(begin),
-                     all.begin() + static_cast<std::ptrdiff_t>(end));
-    return page;
+    for (std::size_t i = begin; i < end; ++i)
+      ranked.page.push_back(static_cast<Xapian::doccount>(all[i].get_rank() - (offset - before)));
+    return ranked;
   }
 }
 
