@@ -20,8 +20,8 @@ constexpr const char* kLockName = "lock";
 
 BuildFolder::BuildFolder(const std::string& path, bool wait) : path_(path) {
   std::error_code error;
-  const bool foreign =
-      fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) && !fs::is_empty(path_, error);
+  const bool foreign = fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) &&
+                       !fs::is_empty(path_, error) && !error;  // but for one that is just going
   if (foreign) {
     throw Error(ErrorCode::invalid_argument,
                 path +
@@ -34,9 +34,7 @@ BuildFolder::BuildFolder(const std::string& path, bool wait) : path_(path) {
                     ": locked by another indexer, which is building here; wait until it has finished, or "
                     "wait for it with --wait");
   }
-  for (const fs::directory_entry& left : fs::directory_iterator(path_)) {
-    if (left.path().filename() != kLockName) fs::remove_all(left.path());
-  }
+  clear();
 }
 
 // Makes the folder and locks it; false when another indexer holds the lock.
@@ -63,7 +61,15 @@ bool BuildFolder::lock(bool wait) {
   }
 }
 
+void BuildFolder::clear() const {
+  std::error_code ignored;
+  for (const fs::directory_entry& left : fs::directory_iterator(path_, ignored)) {
+    if (left.path().filename() != kLockName) fs::remove_all(left.path(), ignored);
+  }
+}
+
 BuildFolder::~BuildFolder() {
+  clear();  // the lock goes last: by it others know whose folder this is
   std::error_code ignored;
   fs::remove_all(path_, ignored);
   ::close(lock_);

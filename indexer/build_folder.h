@@ -21,6 +21,8 @@ class BuildFolder {
 
  private:
   bool lock(bool wait);
+  // Removes all but the lock.
+  void clear() const;
 
   std::filesystem::path path_;
   int lock_ = -1;

@@ -104,7 +104,7 @@ class ExistingDatabase : public Target {
   class Updater : public Worker {
    public:
     explicit Updater(ExistingDatabase& owner)
-        : owner_(owner), builder_(owner.tokenizer_), snapshot_(owner.path_) {}
+        : owner_(owner), builder_(owner.tokenizer_), snapshot_(open_for_reading(owner.path_)) {}
 
     std::size_t keep(const RawRecord& record, std::uint64_t sequence) override {
       std::vector<Xapian::docid> documents =
@@ -132,21 +132,17 @@ class ExistingDatabase : public Target {
 
    private:
     std::string stored_in_snapshot(const std::string& term) {
-      for (;;) {
-        try {
-          const auto found = snapshot_.postlist_begin(term);
-          if (found == snapshot_.postlist_end(term)) return {};
-          return snapshot_.get_document(*found).get_data();
-        } catch (const Xapian::DatabaseModifiedError&) {  // by this run's own commits
-          snapshot_.reopen();
-        }
-      }
+      return snapshot_.read([&](const Xapian::Database& database) {
+        const auto found = database.postlist_begin(term);
+        return found == database.postlist_end(term) ? std::string()
+                                                    : database.get_document(*found).get_data();
+      });
     }
 
     ExistingDatabase& owner_;
     DocumentBuilder builder_;
-    Xapian::Database snapshot_;
-    std::vector<Kept> kept_;  // of the next batch
+    schema::Reader snapshot_;  // this run's own commits make it catch up
+    std::vector<Kept> kept_;   // of the next batch
   };
 
   // Batches are applied in the order of the input, so that the last announcement with an id is the one that
