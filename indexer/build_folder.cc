@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <thongcao/error.h>
@@ -17,33 +18,58 @@ constexpr const char* kLockName = "lock";
 
 }  // namespace
 
-BuildFolder::BuildFolder(const std::string& path) : path_(path) {
+BuildFolder::BuildFolder(const std::string& path, bool wait) : path_(path) {
   std::error_code error;
-  const bool foreign =
-      fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) && !fs::is_empty(path_, error);
+  const bool foreign = fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) &&
+                       !fs::is_empty(path_, error) && !error;  // but for one that is just going
   if (foreign) {
     throw Error(ErrorCode::invalid_argument,
                 path +
                     ": exists, and no indexer made it; the database is built in a folder "
                     "of this name: move it away or give the database another name");
   }
-  fs::create_directories(path_, error);
-  if (!error) lock_ = ::open((path_ / kLockName).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (lock_ < 0) {
-    throw Error(ErrorCode::io, path + ": the folder to build in cannot be made (" +
-                                   (error ? error.message() : std::generic_category().message(errno)) +
-                                   "); check that its parent folder exists and may be written to");
+  if (!lock(wait)) {
+    throw Error(ErrorCode::locked,
+                path +
+                    ": locked by another indexer, which is building here; wait until it has finished, or "
+                    "wait for it with --wait");
   }
-  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+  clear();
+}
+
+// Makes the folder and locks it; false when another indexer holds the lock.
+bool BuildFolder::lock(bool wait) {
+  const fs::path name = path_ / kLockName;
+  for (;;) {
+    std::error_code error;
+    fs::create_directories(path_, error);
+    lock_ = error ? -1 : ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (lock_ < 0) {
+      if (!error && errno == ENOENT) continue;  // another indexer has just removed the folder
+      throw Error(ErrorCode::io, path_.string() + ": the folder to build in cannot be made (" +
+                                     (error ? error.message() : std::generic_category().message(errno)) +
+                                     "); check that its parent folder exists and may be written to");
+    }
+    const bool locked = ::flock(lock_, LOCK_EX | (wait ? 0 : LOCK_NB)) == 0;
+    struct stat held = {};
+    struct stat named = {};
+    ::fstat(lock_, &held);
+    if (locked && ::stat(name.c_str(), &named) == 0 && named.st_ino == held.st_ino) return true;
     ::close(lock_);
-    throw Error(ErrorCode::locked, path + ": another indexer is building here; wait until it has finished");
+    if (!locked && errno != EINTR) return false;
+    // Locked, but the indexer that held it has removed the file with its folder: once more.
   }
-  for (const fs::directory_entry& left : fs::directory_iterator(path_)) {
-    if (left.path().filename() != kLockName) fs::remove_all(left.path());
+}
+
+void BuildFolder::clear() const {
+  std::error_code ignored;
+  for (const fs::directory_entry& left : fs::directory_iterator(path_, ignored)) {
+    if (left.path().filename() != kLockName) fs::remove_all(left.path(), ignored);
   }
 }
 
 BuildFolder::~BuildFolder() {
+  clear();  // the lock goes last: by it others know whose folder this is
   std::error_code ignored;
   fs::remove_all(path_, ignored);
   ::close(lock_);

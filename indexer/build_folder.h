@@ -10,8 +10,9 @@ namespace thongcao {
 // second indexer stops; what a crashed one left is cleared. Removed with the object.
 class BuildFolder {
  public:
-  // Throws Error(locked) when another indexer holds it, Error(io) when it cannot be made.
-  explicit BuildFolder(const std::string& path);
+  // Throws Error(locked) when another indexer holds it, unless it is to `wait` for that one, Error(io) when
+  // it cannot be made.
+  BuildFolder(const std::string& path, bool wait);
   ~BuildFolder();
   BuildFolder(const BuildFolder&) = delete;
   BuildFolder& operator=(const BuildFolder&) = delete;
@@ -19,6 +20,10 @@ class BuildFolder {
   const std::filesystem::path& path() const noexcept { return path_; }
 
  private:
+  bool lock(bool wait);
+  // Removes all but the lock.
+  void clear() const;
+
   std::filesystem::path path_;
   int lock_ = -1;
 };

@@ -16,16 +16,10 @@ std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
 
 }  // namespace
 
-std::string hash_value(std::string_view stored) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const char c : stored) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return schema::number_value(hash);
-}
-
 DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
 
-Xapian::Document DocumentBuilder::build(const Announcement& announcement, const std::string& stored,
-                                        std::uint64_t sequence) {
+Xapian::Document DocumentBuilder::build(const Item& item, const std::string& stored) {
+  const Announcement& announcement = item.announcement;
   document_ = Xapian::Document();
   position_ = 0;
   add_text(announcement.title, schema::prefix::kTitle, schema::kTitleWeight);
@@ -35,7 +29,7 @@ Xapian::Document DocumentBuilder::build(const Announcement& announcement, const 
   add_fields(announcement);
   document_.add_boolean_term(schema::id_term(announcement.id));
   document_.set_data(stored);
-  add_values(announcement, stored, sequence);
+  add_values(item);
   return std::move(document_);
 }
 
@@ -101,6 +95,10 @@ void DocumentBuilder::add_fields(const Announcement& announcement) {
   for (const std::string& number : announcement.doc_numbers) {
     if (const std::string term = schema::number_term(number); !term.empty()) document_.add_boolean_term(term);
   }
+  for (const auto& [abbreviation, meaning] : announcement.abbreviations) {
+    if (schema::make_term(schema::abbreviation_prefix(normalize(abbreviation)), normalize(meaning), term_))
+      document_.add_boolean_term(term_);
+  }
 }
 
 template <typename Items, typename Text>
@@ -119,15 +117,16 @@ void DocumentBuilder::add_whole_values(const Items& items, const Text& text_of, 
   if (!list.empty()) document_.add_value(slot, list);
 }
 
-void DocumentBuilder::add_values(const Announcement& announcement, const std::string& stored,
-                                 std::uint64_t sequence) {
+void DocumentBuilder::add_values(const Item& item) {
+  const Announcement& announcement = item.announcement;
   namespace prefix = schema::prefix;
   if (announcement.date) {
     document_.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
     document_.add_value(schema::kOldestSlot, schema::oldest_value(*announcement.date));
   }
-  document_.add_value(schema::kHashSlot, hash_value(stored));
-  document_.add_value(schema::kSequenceSlot, schema::number_value(sequence));
+  document_.add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
+  if (!item.fingerprint.empty())
+    document_.add_value(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
   if (const std::string release = schema::release_value(announcement.date, body_sketch_.bytes());
       !release.empty())
     document_.add_value(schema::kReleaseSlot, release);

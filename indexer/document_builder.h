@@ -11,6 +11,8 @@
 #include <thongcao/text_sketch.h>
 #include <thongcao/tokenizer.h>
 
+#include "item.h"
+
 namespace thongcao {
 
 // Turns announcements into Xapian documents, as indexer/schema says. Keeps buffers between documents: one
@@ -19,8 +21,8 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const Tokenizer& tokenizer);
 
-  // `stored` is the announcement's stored form, `sequence` its place in the input.
-  Xapian::Document build(const Announcement& announcement, const std::string& stored, std::uint64_t sequence);
+  // `stored` is the announcement's stored form.
+  Xapian::Document build(const Item& item, const std::string& stored);
 
  private:
   // Indexes title or body: tokens with positions under `extra_prefix` (none when empty) and as text,
@@ -32,7 +34,7 @@ class DocumentBuilder {
   void add_passage(std::string_view extra_prefix, Xapian::termcount weight);
   void add_pair(std::size_t i, Xapian::termcount weight);
   // Values for sorting, and whole values for facets, filters and completion.
-  void add_values(const Announcement& announcement, const std::string& stored, std::uint64_t sequence);
+  void add_values(const Item& item);
   template <typename Items, typename Text>
   void add_whole_values(const Items& items, const Text& text_of, std::string_view value_prefix,
                         Xapian::valueno slot);
@@ -44,9 +46,6 @@ class DocumentBuilder {
   TextSketch body_sketch_;
   std::string term_;
 };
-
-// Hash of a stored form as kept in schema::kHashSlot.
-std::string hash_value(std::string_view stored);
 
 }  // namespace thongcao
 

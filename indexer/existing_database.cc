@@ -1,17 +1,19 @@
-// Updates a database in place: what has not changed is left alone, the rest is replaced, readers go on
-// undisturbed.
+// Updates a database in place: records that it knows are not even read, what they say unchanged is left
+// alone, the rest is replaced, readers go on undisturbed.
 
 #include <condition_variable>
-#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
-#include <unordered_set>
+#include <utility>
 
 #include <xapian.h>
 
 #include <thongcao/error.h>
 
 #include "document_builder.h"
+#include "known_records.h"
+#include "open_database.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
 #include "schema/stored_document.h"
@@ -21,18 +23,40 @@
 namespace thongcao {
 namespace {
 
-// So many changed documents are committed at once. Each commit makes readers that stay open for two of them
-// reopen.
+// What is changed is committed after so many documents or bytes of them, whichever comes first. Each commit
+// makes readers that stay open for two of them reopen; what is not committed is held in memory, at some ten
+// times its size.
 constexpr std::uint64_t kCommitDocuments = 20'000;
+constexpr std::uint64_t kCommitBytes = 64 << 20;
+
+// So many replacements wait for a later record with the same id, which overtakes them.
+constexpr std::size_t kMaxPending = 1000;
+
+// A set of documents.
+class DocumentSet {
+ public:
+  void insert(Xapian::docid docid) {
+    if (docid >= bits_.size()) bits_.resize(docid + docid / 2 + 1);
+    bits_[docid] = true;
+  }
+  bool contains(Xapian::docid docid) const { return docid < bits_.size() && bits_[docid]; }
+
+ private:
+  std::vector<bool> bits_;
+};
 
 class ExistingDatabase : public Target {
  public:
   ExistingDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
-      : path_(path), prune_(options.prune), tokenizer_(tokenizer) {
+      : path_(path),
+        prune_(options.prune),
+        tokenizer_(tokenizer),
+        database_(open_for_writing(path, tokenizer, options.wait)),
+        builder_(tokenizer_) {
     schema::translating(path_, [&] {
-      schema::check_stamp(open_for_reading(), tokenizer_, path_);
-      database_ = Xapian::WritableDatabase(path_, Xapian::DB_OPEN);
-      schema::write_stamp(database_, tokenizer_);
+      known_.emplace(database_);
+      const std::string last = database_.get_value_upper_bound(schema::kSequenceSlot);
+      if (!last.empty()) first_sequence_ = sequence_number(batch_of(schema::number_of_value(last)) + 1, 0);
     });
   }
 
@@ -40,16 +64,19 @@ class ExistingDatabase : public Target {
     return schema::translating(path_, [&] { return std::make_unique<Updater>(*this); });
   }
 
+  std::uint64_t first_sequence() const override { return first_sequence_; }
+
   void finish(IndexSummary& summary) override {
     schema::translating(path_, [&] {
-      if (prune_ && summary.skipped == 0) summary.removed = remove_unseen();
+      apply_pending();
+      if (prune_ && summary.skipped == 0 && !summary.stopped) summary.removed += remove_unseen();
       database_.commit();
-      summary.documents = database_.get_doccount();
+      summary.documents += database_.get_doccount();
       database_.close();
     });
-    summary.added = added_;
-    summary.replaced = replaced_;
-    summary.unchanged = unchanged_;
+    summary.added += added_;
+    summary.replaced += replaced_;
+    summary.unchanged += unchanged_;
   }
 
   void cancel() noexcept override {
@@ -59,99 +86,158 @@ class ExistingDatabase : public Target {
   }
 
  private:
+  // What is to be done for an announcement that was read.
   struct Update {
+    Item item;
     std::string id_term;
     std::string stored;
     std::optional<Xapian::Document> document;  // nothing when the database holds it already
   };
 
-  Xapian::Database open_for_reading() const {
-    try {
-      return Xapian::Database(path_);
-    } catch (const Xapian::DatabaseOpeningError& error) {
-      throw Error(ErrorCode::incompatible_index,
-                  path_ + ": exists but is no database (" + error.get_msg() + "); give another path");
-    }
-  }
+  // A record that need not be read unless an earlier one of this run replaces what it was made into.
+  struct Kept {
+    std::uint64_t sequence;
+    const RawRecord* record;
+    std::vector<Xapian::docid> documents;
+  };
 
   class Updater : public Worker {
    public:
     explicit Updater(ExistingDatabase& owner)
-        : owner_(owner), builder_(owner.tokenizer_), snapshot_(owner.path_) {}
+        : owner_(owner), builder_(owner.tokenizer_), snapshot_(open_for_reading(owner.path_)) {}
 
-    void consume(std::uint64_t batch, std::vector<Announcement>&& announcements) override {
+    std::size_t keep(const RawRecord& record, std::uint64_t sequence) override {
+      std::vector<Xapian::docid> documents =
+          record.find([&](const schema::Fingerprint& f) { return owner_.known_->find(f); });
+      const std::size_t count = documents.size();
+      if (count > 0) kept_.push_back({sequence, &record, std::move(documents)});
+      return count;
+    }
+
+    void consume(std::uint64_t batch, std::vector<Item>&& items) override {
       schema::translating(owner_.path_, [&] {
         std::vector<Update> updates;
-        updates.reserve(announcements.size());
-        for (std::size_t i = 0; i < announcements.size(); ++i) {
-          Update update{schema::id_term(announcements[i].id), schema::stored_form(announcements[i]),
-                        std::nullopt};
-          if (stored_hash(update.id_term) != hash_value(update.stored)) {
-            update.document = builder_.build(announcements[i], update.stored, sequence_number(batch, i));
-          }
+        updates.reserve(items.size());
+        for (Item& item : items) {
+          Update update{std::move(item), {}, {}, std::nullopt};
+          update.id_term = schema::id_term(update.item.announcement.id);
+          update.stored = schema::stored_form(update.item.announcement);
+          if (stored_in_snapshot(update.id_term) != update.stored)
+            update.document = builder_.build(update.item, update.stored);
           updates.push_back(std::move(update));
         }
-        owner_.apply(
-            batch, updates,
-            [&](std::size_t i) {
-              return builder_.build(announcements[i], updates[i].stored, sequence_number(batch, i));
-            },
-            announcements);
+        owner_.apply(batch, std::move(updates), std::exchange(kept_, {}));
       });
     }
 
    private:
-    std::string stored_hash(const std::string& term) {
-      const auto found = snapshot_.postlist_begin(term);
-      if (found == snapshot_.postlist_end(term)) return {};
-      return snapshot_.get_document(*found).get_value(schema::kHashSlot);
+    std::string stored_in_snapshot(const std::string& term) {
+      return snapshot_.read([&](const Xapian::Database& database) {
+        const auto found = database.postlist_begin(term);
+        return found == database.postlist_end(term) ? std::string()
+                                                    : database.get_document(*found).get_data();
+      });
     }
 
     ExistingDatabase& owner_;
     DocumentBuilder builder_;
-    Xapian::Database snapshot_;
+    schema::Reader snapshot_;  // this run's own commits make it catch up
+    std::vector<Kept> kept_;   // of the next batch
   };
 
   // Batches are applied in the order of the input, so that the last announcement with an id is the one that
-  // stays. `build` makes the document of an update that looked unchanged but was overtaken by an earlier one
-  // of this run.
-  void apply(std::uint64_t batch, const std::vector<Update>& updates,
-             const std::function<Xapian::Document(std::size_t)>& build,
-             const std::vector<Announcement>& announcements) {
+  // stays.
+  void apply(std::uint64_t batch, std::vector<Update>&& updates, std::vector<Kept>&& kept) {
     std::unique_lock lock(mutex_);
     turn_changed_.wait(lock, [&] { return turn_ == batch || cancelled_; });
     if (cancelled_) return;
-    for (std::size_t i = 0; i < updates.size(); ++i) {
-      const bool repeated = !seen_.insert(updates[i].id_term).second;
-      if (updates[i].document)
-        replace(updates[i].id_term, *updates[i].document, announcements[i]);
-      else if (repeated)
-        replace(updates[i].id_term, build(i), announcements[i]);
-      else
-        ++unchanged_;
+    auto update = updates.begin();
+    for (const Kept& k : kept) {
+      for (; update != updates.end() && update->item.sequence < k.sequence; ++update)
+        apply(std::move(*update));
+      apply(k);
     }
+    for (; update != updates.end(); ++update) apply(std::move(*update));
     ++turn_;
     turn_changed_.notify_all();
   }
 
-  void replace(const std::string& id_term, const Xapian::Document& document,
-               const Announcement& announcement) {
-    ++(database_.term_exists(id_term) ? replaced_ : added_);
-    database_.replace_document(id_term, document);
-    for (const auto& [abbreviation, meaning] : announcement.abbreviations) {
-      database_.add_synonym(std::string(schema::kAbbreviationKey) + normalize(abbreviation),
-                            normalize(meaning));
+  void apply(const Kept& kept) {
+    bool overtaken = false;
+    for (const Xapian::docid docid : kept.documents) overtaken |= written_.contains(docid);
+    if (overtaken) return read_again(kept);
+    for (const Xapian::docid docid : kept.documents) {
+      unchanged_ += 1 + pending_.erase(docid);
+      seen_.insert(docid);
     }
-    if ((added_ + replaced_) % kCommitDocuments == 0) database_.commit();
+  }
+
+  void read_again(const Kept& kept) {
+    std::uint64_t sequence = kept.sequence;
+    const auto on_announcement = [&](Announcement&& a, const schema::Fingerprint& fingerprint) {
+      Update update{{std::move(a), fingerprint, sequence++}, {}, {}, std::nullopt};
+      update.id_term = schema::id_term(update.item.announcement.id);
+      update.stored = schema::stored_form(update.item.announcement);
+      update.document = builder_.build(update.item, update.stored);
+      apply(std::move(update));
+    };
+    // A record with a problem has no fingerprint and is never kept.
+    kept.record->read(parser_, on_announcement, [](const Problem&) {});
+  }
+
+  void apply(Update&& update) {
+    const auto found = database_.postlist_begin(update.id_term);
+    if (found == database_.postlist_end(update.id_term)) {
+      ++added_;
+      write(0, update);
+      return;
+    }
+    const Xapian::docid docid = *found;
+    seen_.insert(docid);
+    if (!update.document && written_.contains(docid))  // it has looked unchanged, but was overtaken
+      update.document = builder_.build(update.item, update.stored);
+    const auto [pending, is_new] = pending_.insert_or_assign(docid, std::move(update));
+    if (!is_new) ++replaced_;
+    if (pending_.size() >= kMaxPending) apply_pending();
+  }
+
+  void apply_pending() {
+    for (auto& [docid, update] : std::exchange(pending_, {})) {
+      ++(update.document ? replaced_ : unchanged_);
+      write(docid, update);
+    }
+  }
+
+  // Writes into a document, or adds one when that is 0.
+  void write(Xapian::docid docid, Update& update) {
+    if (!update.document) {  // only the record looks different now
+      Xapian::Document document = database_.get_document(docid);
+      const std::string fingerprint = schema::fingerprint_value(update.item.fingerprint);
+      if (document.get_value(schema::kFingerprintSlot) == fingerprint) return;
+      document.add_value(schema::kFingerprintSlot, fingerprint);
+      database_.replace_document(docid, document);
+    } else if (docid != 0) {  // it keeps its place, so that a run that was interrupted changes no order
+      update.document->add_value(schema::kSequenceSlot,
+                                 database_.get_document(docid).get_value(schema::kSequenceSlot));
+      database_.replace_document(docid, *update.document);
+    } else {
+      docid = database_.add_document(*update.document);
+    }
+    seen_.insert(docid);
+    written_.insert(docid);
+    bytes_to_commit_ += update.stored.size();
+    if (++documents_to_commit_ >= kCommitDocuments || bytes_to_commit_ >= kCommitBytes) {
+      database_.commit();
+      documents_to_commit_ = bytes_to_commit_ = 0;
+    }
   }
 
   std::uint64_t remove_unseen() {
-    std::vector<std::string> vanished;
-    const std::string ids(schema::prefix::kId);
-    for (auto term = database_.allterms_begin(ids); term != database_.allterms_end(ids); ++term) {
-      if (!seen_.contains(*term)) vanished.push_back(*term);
+    std::vector<Xapian::docid> vanished;
+    for (auto i = database_.postlist_begin(""); i != database_.postlist_end(""); ++i) {
+      if (!seen_.contains(*i)) vanished.push_back(*i);
     }
-    for (const std::string& term : vanished) database_.delete_document(term);
+    for (const Xapian::docid docid : vanished) database_.delete_document(docid);
     return vanished.size();
   }
 
@@ -159,11 +245,20 @@ class ExistingDatabase : public Target {
   const bool prune_;
   const Tokenizer tokenizer_;
   Xapian::WritableDatabase database_;
-  std::mutex mutex_;
+  std::optional<KnownRecords> known_;  // as the run began
+  std::uint64_t first_sequence_ = 0;
+
+  std::mutex mutex_;  // guards what follows
   std::condition_variable turn_changed_;
   std::uint64_t turn_ = 0;  // number of the batch to be applied next
   bool cancelled_ = false;
-  std::unordered_set<std::string> seen_;  // id terms of the input so far
+  ChunkParser parser_;
+  DocumentBuilder builder_;
+  DocumentSet seen_;     // what the input has so far
+  DocumentSet written_;  // what this run has changed
+  std::map<Xapian::docid, Update> pending_;
+  std::uint64_t documents_to_commit_ = 0;
+  std::uint64_t bytes_to_commit_ = 0;
   std::uint64_t added_ = 0;
   std::uint64_t replaced_ = 0;
   std::uint64_t unchanged_ = 0;

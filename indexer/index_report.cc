@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include <nlohmann/json.hpp>
+
 namespace thongcao {
 namespace {
 
@@ -90,6 +92,46 @@ void ProgressLine::show(const IndexProgress& p) {
 void ProgressLine::clear() {
   if (shown_) out_ << "\r\x1B[K" << std::flush;
   shown_ = false;
+}
+
+void print_statistics(const DatabaseStatistics& s, std::ostream& out) {
+  std::uint64_t bytes = 0;
+  for (const auto& [table, size] : s.table_bytes) bytes += size;
+  out << s.documents << " documents, " << s.terms << " terms, " << s.term_occurrences << " occurrences, "
+      << format_bytes(bytes) << '\n';
+  if (s.shards > 1) out << s.shards << " shards\n";
+  out << "tables:";
+  for (const auto& [table, size] : s.table_bytes) out << ' ' << table << ' ' << format_bytes(size) << ';';
+  out << "\ndates: ";
+  if (s.first_date) out << to_iso(*s.first_date) << " to " << to_iso(*s.last_date) << ", ";
+  out << s.undated << " undated\n";
+  for (const auto& [name, documents] : s.speakers)
+    out << "speaker: " << printable(name) << ", " << documents << " documents\n";
+  out << "schema " << s.schema << ", analyser " << s.analyser << '\n';
+}
+
+void print_statistics_json(const DatabaseStatistics& s, std::ostream& out) {
+  using nlohmann::ordered_json;
+  ordered_json tables = ordered_json::object();
+  for (const auto& [table, size] : s.table_bytes) tables[table] = size;
+  ordered_json speakers = ordered_json::array();
+  for (const auto& [name, documents] : s.speakers)
+    speakers.push_back({{"name", name}, {"documents", documents}});
+  const auto iso = [](const std::optional<Date>& date) {
+    return date ? ordered_json(to_iso(*date)) : ordered_json();
+  };
+  const ordered_json object = {{"documents", s.documents},
+                               {"terms", s.terms},
+                               {"term_occurrences", s.term_occurrences},
+                               {"shards", s.shards},
+                               {"table_bytes", tables},
+                               {"first_date", iso(s.first_date)},
+                               {"last_date", iso(s.last_date)},
+                               {"undated", s.undated},
+                               {"speakers", speakers},
+                               {"schema", s.schema},
+                               {"analyser", s.analyser}};
+  out << escape_controls(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) << '\n';
 }
 
 void print_summary(const IndexSummary& s, const std::string& database, std::ostream& out) {

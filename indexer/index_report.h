@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <thongcao/database.h>
 #include <thongcao/indexer.h>
 
 namespace thongcao {
@@ -33,6 +34,10 @@ class ProgressLine {
   std::ostream& out_;
   bool shown_ = false;
 };
+
+// What a database holds, for people and for programs.
+void print_statistics(const DatabaseStatistics& statistics, std::ostream& out);
+void print_statistics_json(const DatabaseStatistics& statistics, std::ostream& out);
 
 // What was done, in a few lines.
 void print_summary(const IndexSummary& summary, const std::string& database, std::ostream& out);

@@ -10,6 +10,7 @@
 #include <thongcao/indexer.h>
 
 #include "batch.h"
+#include "schema/shards.h"
 #include "target.h"
 
 namespace thongcao {
@@ -23,16 +24,37 @@ constexpr std::chrono::milliseconds kProgressInterval(100);
 std::uint64_t bytes_on_disk(const std::string& path) {
   std::uint64_t bytes = 0;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path, error)) {
     if (entry.is_regular_file(error)) bytes += entry.file_size(error);
   }
   return bytes;
 }
 
+std::unique_ptr<Target> open_target(const std::string& path, const IndexOptions& options,
+                                    const Tokenizer& tokenizer) {
+  const bool shall_be_sharded = options.shards > 1;
+  for (;;) {
+    if (fs::exists(path)) {
+      const std::size_t shards = schema::shard_paths(path).size();
+      if (options.shards != 0 && options.shards != shards) {
+        throw Error(ErrorCode::invalid_argument,
+                    path + ": its number of shards is " + std::to_string(shards) + ", not " +
+                        std::to_string(options.shards) + "; export it and index that into a new database");
+      }
+      return schema::is_sharded(path) ? open_existing_sharded_database(path, options, tokenizer)
+                                      : open_existing_database(path, options, tokenizer);
+    }
+    std::unique_ptr<Target> target = shall_be_sharded ? make_new_sharded_database(path, options, tokenizer)
+                                                      : make_new_database(path, options, tokenizer);
+    if (!fs::exists(path)) return target;  // else another indexer has just finished it
+  }
+}
+
 // One run: the calling thread reads the dump into batches, workers parse and index them.
 class Run {
  public:
-  Run(Target& target, int jobs) : target_(target), queue_(2 * static_cast<std::size_t>(jobs)), jobs_(jobs) {}
+  Run(Target& target, int jobs, const std::atomic<bool>& stop)
+      : target_(target), queue_(2 * static_cast<std::size_t>(jobs)), jobs_(jobs), stop_(stop) {}
 
   // Reads until the dump ends; calls `between` after each chunk.
   void execute(DumpReader& reader, const std::function<void()>& between) {
@@ -67,7 +89,7 @@ class Run {
   void read(DumpReader& reader, const std::function<void()>& between) {
     Batch batch;
     std::size_t bytes = 0;
-    for (Chunk chunk; reader.next(chunk); chunk = Chunk()) {
+    for (Chunk chunk; !stop_ && reader.next(chunk); chunk = Chunk()) {
       bytes += chunk.bytes.size();
       batch.chunks.push_back(std::move(chunk));
       if (bytes >= kBatchBytes) {
@@ -85,19 +107,34 @@ class Run {
       const std::unique_ptr<Target::Worker> worker = target_.make_worker();
       Batch batch;
       while (queue_.pop(batch)) {
-        std::vector<Announcement> announcements;
-        for (const Chunk& chunk : batch.chunks) {
-          parser_.parse(
-              chunk, [&](Announcement&& a) { announcements.push_back(std::move(a)); },
-              [&](const Problem& problem) { add_problem(problem); });
-        }
-        batch.chunks.clear();
-        announcements_ += announcements.size();
-        worker->consume(batch.number, std::move(announcements));
+        work(batch, *worker);
       }
     } catch (...) {
       fail(std::current_exception());
     }
+  }
+
+  void work(const Batch& batch, Target::Worker& worker) {
+    std::vector<RawRecord> records;
+    for (const Chunk& chunk : batch.chunks) {
+      for (const RawRecord& record : split_records(chunk)) records.push_back(record);
+    }
+    std::vector<Item> items;
+    const std::uint64_t first = target_.first_sequence() + sequence_number(batch.number, 0);
+    std::uint64_t sequence = first;
+    for (const RawRecord& record : records) {
+      const std::size_t kept = worker.keep(record, sequence);
+      sequence += kept;
+      if (kept > 0) continue;
+      record.read(
+          parser_,
+          [&](Announcement&& a, const schema::Fingerprint& fingerprint) {
+            items.push_back({std::move(a), fingerprint, sequence++});
+          },
+          [&](const Problem& problem) { add_problem(problem); });
+    }
+    announcements_ += sequence - first;
+    worker.consume(batch.number, std::move(items));
   }
 
   void fail(std::exception_ptr failure) {
@@ -112,6 +149,7 @@ class Run {
   Target& target_;
   BatchQueue queue_;
   const int jobs_;
+  const std::atomic<bool>& stop_;
   ChunkParser parser_;
   std::atomic<std::uint64_t> announcements_ = 0;
   std::atomic<std::uint64_t> skipped_ = 0;
@@ -129,6 +167,10 @@ Indexer::Indexer(std::string database, const IndexOptions& options, Tokenizer to
     throw Error(ErrorCode::invalid_argument,
                 "jobs must lie between 0 and 1024, is " + std::to_string(options_.jobs));
   }
+  if (options_.shards > schema::kMaxShards) {
+    throw Error(ErrorCode::invalid_argument, "shards must be at most " + std::to_string(schema::kMaxShards) +
+                                                 ", is " + std::to_string(options_.shards));
+  }
   if (options_.jobs == 0) options_.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   while (database_.size() > 1 && database_.ends_with('/')) database_.pop_back();
 }
@@ -144,10 +186,8 @@ IndexSummary Indexer::run(const std::vector<std::string>& inputs) {
     else
       early.push_back(problem);
   });
-  const std::unique_ptr<Target> target = fs::exists(database_)
-                                             ? open_existing_database(database_, options_, tokenizer_)
-                                             : make_new_database(database_, options_, tokenizer_);
-  Run run(*target, options_.jobs);
+  const std::unique_ptr<Target> target = open_target(database_, options_, tokenizer_);
+  Run run(*target, options_.jobs, stop_);
   run_to_tell = &run;
   for (const Problem& problem : early) run.add_problem(problem);
 
@@ -165,9 +205,12 @@ IndexSummary Indexer::run(const std::vector<std::string>& inputs) {
 
   IndexSummary summary;
   summary.skipped = run.skipped();
+  summary.stopped = stop_;
   target->finish(summary);
-  if (options_.prune && summary.skipped > 0 && on_problem_) {
-    on_problem_({database_, "nothing was pruned, since some input was skipped; mend it and run again"});
+  if (options_.prune && (summary.skipped > 0 || summary.stopped) && on_problem_) {
+    on_problem_({database_, summary.stopped
+                                ? "nothing was pruned, since the run was stopped; run it again"
+                                : "nothing was pruned, since some input was skipped; mend it and run again"});
   }
   summary.announcements = run.announcements();
   summary.bytes_read = reader.bytes_read();

@@ -10,7 +10,6 @@
 #include <mutex>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <xapian.h>
 
@@ -32,22 +31,24 @@ namespace fs = std::filesystem;
 // So many pieces are merged at once; each has some six files open.
 constexpr std::size_t kMergeFanIn = 64;
 
-// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync.
-constexpr int kPieceFlags =
-    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
+// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync. Not
+// DB_DANGEROUS: with that Xapian cannot cancel a commit, and aborts when the disk is full.
+constexpr int kPieceFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
 
 class NewDatabase : public Target {
  public:
   NewDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
-      : path_(path), jobs_(options.jobs), tokenizer_(tokenizer), folder_(path + ".building") {}
+      : path_(path), jobs_(options.jobs), tokenizer_(tokenizer), folder_(path + ".building", options.wait) {}
 
   std::unique_ptr<Worker> make_worker() override { return std::make_unique<PieceWriter>(*this); }
 
   void finish(IndexSummary& summary) override {
     schema::translating(path_, [&] {
-      summary.replaced = remove_repeated();
+      summary.replaced += remove_repeated();
       const fs::path merged = merge_all();
-      summary.documents = summary.added = Xapian::Database(merged.string()).get_doccount();
+      const std::uint64_t documents = Xapian::Database(merged.string()).get_doccount();
+      summary.added += documents;
+      summary.documents += documents;
       fs::rename(merged, path_);
     });
   }
@@ -57,25 +58,18 @@ class NewDatabase : public Target {
    public:
     explicit PieceWriter(NewDatabase& owner) : owner_(owner), builder_(owner.tokenizer_) {}
 
-    void consume(std::uint64_t batch, std::vector<Announcement>&& announcements) override {
-      if (announcements.empty()) return;
+    void consume(std::uint64_t batch, std::vector<Item>&& items) override {
+      if (items.empty()) return;
       const fs::path path = owner_.folder_.path() / std::to_string(batch);
-      schema::translating(path.string(), [&] { write(path, batch, announcements); });
-      owner_.add_piece({batch, path}, announcements);
+      schema::translating(path.string(), [&] { write(path, items); });
+      owner_.add_piece({batch, path}, items);
     }
 
    private:
-    void write(const fs::path& path, std::uint64_t batch, const std::vector<Announcement>& announcements) {
+    void write(const fs::path& path, const std::vector<Item>& items) {
       Xapian::WritableDatabase piece(path.string(), kPieceFlags);
-      std::unordered_set<std::string> abbreviations;
-      for (std::size_t i = 0; i < announcements.size(); ++i) {
-        const Announcement& a = announcements[i];
-        piece.add_document(builder_.build(a, schema::stored_form(a), sequence_number(batch, i)));
-        for (const auto& [abbreviation, meaning] : a.abbreviations) {
-          const std::string key = std::string(schema::kAbbreviationKey) + normalize(abbreviation);
-          if (abbreviations.insert(key + meaning).second) piece.add_synonym(key, normalize(meaning));
-        }
-      }
+      for (const Item& item : items)
+        piece.add_document(builder_.build(item, schema::stored_form(item.announcement)));
       schema::write_stamp(piece, owner_.tokenizer_);
       piece.commit();
     }
@@ -146,16 +140,15 @@ class NewDatabase : public Target {
     for (const fs::path& source : sources) fs::remove_all(source);
   }
 
-  void add_piece(Piece piece, const std::vector<Announcement>& announcements) {
+  void add_piece(Piece piece, const std::vector<Item>& items) {
     const std::lock_guard lock(mutex_);
-    for (std::size_t i = 0; i < announcements.size(); ++i) {
-      const std::uint64_t sequence = sequence_number(piece.number, i);
-      const auto [first, is_new] =
-          first_with_id_.emplace(std::hash<std::string>()(announcements[i].id), sequence);
+    for (const Item& item : items) {
+      const std::string& id = item.announcement.id;
+      const auto [first, is_new] = first_with_id_.emplace(std::hash<std::string>()(id), item.sequence);
       if (is_new) continue;
-      std::vector<std::uint64_t>& all = repeated_[announcements[i].id];
+      std::vector<std::uint64_t>& all = repeated_[id];
       if (all.empty()) all.push_back(first->second);
-      all.push_back(sequence);
+      all.push_back(item.sequence);
     }
     pieces_.push_back(std::move(piece));
   }

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
-#include <thongcao/announcement.h>
 #include <thongcao/indexer.h>
 #include <thongcao/tokenizer.h>
+
+#include "item.h"
+#include "raw_record.h"
 
 namespace thongcao {
 
@@ -20,15 +22,22 @@ class Target {
   class Worker {
    public:
     virtual ~Worker() = default;
-    // Takes the announcements of a batch, in order. Called for every batch number exactly once over all
-    // workers.
-    virtual void consume(std::uint64_t batch, std::vector<Announcement>&& announcements) = 0;
+    // Whether the target holds already what this record of the next batch says, so that it need not be read:
+    // the number of its announcements, whose sequence numbers begin with `sequence`; 0 when it must be read.
+    // The record stays until consume() has returned.
+    virtual std::size_t keep(const RawRecord& /*record*/, std::uint64_t /*sequence*/) { return 0; }
+    // Takes the announcements of a batch, in order, but those of the records that were kept. Called for every
+    // batch number exactly once over all workers.
+    virtual void consume(std::uint64_t batch, std::vector<Item>&& items) = 0;
   };
 
   virtual ~Target() = default;
   virtual std::unique_ptr<Worker> make_worker() = 0;
-  // Makes everything that was consumed visible to readers, and counts it in `summary`, whose `skipped` is
-  // set: what could not be read has not vanished, so nothing is pruned then. Called once, after the workers.
+  // What the sequence numbers of this run begin with: they are higher than all that were given before.
+  virtual std::uint64_t first_sequence() const { return 0; }
+  // Makes everything that was consumed visible to readers, and counts it in `summary`, whose `skipped` and
+  // `stopped` are set: what could not be read has not vanished, so nothing is pruned then. Called once, after
+  // the workers.
   virtual void finish(IndexSummary& summary) = 0;
   // Wakes workers that wait for one another, after an error of one of them.
   virtual void cancel() noexcept {}
@@ -38,14 +47,10 @@ std::unique_ptr<Target> make_new_database(const std::string& path, const IndexOp
                                           const Tokenizer& tokenizer);
 std::unique_ptr<Target> open_existing_database(const std::string& path, const IndexOptions& options,
                                                const Tokenizer& tokenizer);
-
-// Number of an announcement in the input, for schema::kSequenceSlot.
-constexpr std::uint64_t sequence_number(std::uint64_t batch, std::size_t index) noexcept {
-  return batch << 24 | index;
-}
-constexpr std::uint64_t batch_of(std::uint64_t sequence) noexcept {
-  return sequence >> 24;
-}
+std::unique_ptr<Target> make_new_sharded_database(const std::string& path, const IndexOptions& options,
+                                                  const Tokenizer& tokenizer);
+std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, const IndexOptions& options,
+                                                       const Tokenizer& tokenizer);
 
 }  // namespace thongcao
 

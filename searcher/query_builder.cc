@@ -320,9 +320,9 @@ void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& 
 
 // What a normalised abbreviation stands for, in this database and in the lexicon.
 void QueryBuilder::add_expansions(const std::string& abbreviation, std::vector<Query>& parts) {
-  const std::string key = std::string(schema::kAbbreviationKey) + abbreviation;
-  for (auto s = database_.synonyms_begin(key); s != database_.synonyms_end(key); ++s)
-    add_expansion(*s, parts);
+  const std::string prefix = schema::abbreviation_prefix(abbreviation);
+  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term)
+    add_expansion((*term).substr(prefix.size()), parts);
   for (const std::string& expansion : tokenizer_.lexicon().expansions(abbreviation)) {
     add_expansion(normalize(expansion), parts);
   }

@@ -229,6 +229,7 @@ class JsonPrinter : public ResultPrinter {
     object["query"] = query;
     object["matches"] = results.matches;
     object["matches_exact"] = results.matches_exact;
+    object["partial"] = results.partial;
     ordered_json& list = object["results"] = ordered_json::array();
     for (const Result& result : results.results) list.push_back(result_json(result));
     ordered_json& facets = object["facets"] = ordered_json::object();

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include <xapian.h>
 
@@ -8,14 +7,15 @@
 
 #include "collapse.h"
 #include "completion.h"
+#include "database_set.h"
 #include "explanation.h"
 #include "facets.h"
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
+#include "ranked_hits.h"
 #include "recency.h"
 #include "schema/schema.h"
-#include "schema/stamp.h"
 #include "schema/stored_document.h"
 #include "schema/xapian_error.h"
 #include "similar.h"
@@ -28,17 +28,8 @@ constexpr Xapian::doccount kCountedMatches = 1000;
 // Hits behind a page that are looked at for duplicates of what it shows.
 constexpr std::size_t kHitsForDuplicates = 500;
 // A database that changes again and again while it is read is given up after so many tries.
-constexpr int kMaxReopenings = 5;
-constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
-
-// "HOST:PORT", unless a file of that name exists.
-bool split_remote(const std::string& name, std::string& host, unsigned& port) {
-  const std::size_t colon = name.rfind(':');
-  if (colon == std::string::npos || colon == 0 || name.find('/') != std::string::npos) return false;
-  const auto [end, error] = std::from_chars(name.data() + colon + 1, name.data() + name.size(), port);
-  host = name.substr(0, colon);
-  return error == std::errc() && end == name.data() + name.size() && port > 0 && port < 65536;
-}
+constexpr int kMaxReopenings = 100;
+constexpr int kMaxReopeningsOfDamaged = 10;
 
 void check(const SearchOptions& o) {
   const auto fail = [](const std::string& what) { throw Error(ErrorCode::invalid_argument, what); };
@@ -61,29 +52,26 @@ void check(const SearchOptions& o) {
 
 class Searcher::Internal {
  public:
-  Internal(const std::vector<std::string>& names, Tokenizer given) : tokenizer(std::move(given)) {
-    if (names.empty()) throw Error(ErrorCode::invalid_argument, "no database to search was given");
-    for (const std::string& part : names) {
-      name += (name.empty() ? "" : ", ") + part;
-      schema::translating(part, [&] {
-        const Xapian::Database opened = open(part);
-        schema::check_stamp(opened, tokenizer, part);
-        database.add_database(opened);
-      });
-    }
-  }
+  Internal(const std::vector<std::string>& names, Tokenizer given, const SearcherOptions& options)
+      : tokenizer(std::move(given)),
+        databases(names, tokenizer, options),
+        may_be_partial(options.allow_partial) {}
 
-  // Runs a search, again when the database was updated under it.
+  // Runs a search, again when a database was updated under it or a remote one failed that can be left out.
   template <typename Action>
   auto retrying(const Action& action) {
-    return schema::translating(name, [&] {
+    return schema::translating(databases.name(), [&] {
       for (int tries = 0;; ++tries) {
         try {
           return action();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (tries == kMaxReopenings) throw;
-          database.reopen();
+        } catch (const Xapian::DatabaseCorruptError&) {  // a block that is overwritten may look so, too
+          if (tries >= kMaxReopeningsOfDamaged) throw;
+        } catch (const Xapian::NetworkError&) {
+          if (tries == kMaxReopenings || !may_be_partial) throw;
         }
+        databases.reopen();
       }
     });
   }
@@ -92,14 +80,14 @@ class Searcher::Internal {
     if (!options.filters.empty() && text.find_first_not_of(" \t\n") == std::string_view::npos)
       return {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0), {}};
     const std::unique_ptr<QueryNode> root = parse_query(text);
-    return QueryBuilder(database, tokenizer, options.ranking).build(*root);
+    return QueryBuilder(database(), tokenizer, options.ranking).build(*root);
   }
 
   // The query with what the options add to it.
   Xapian::Query extend(Xapian::Query query, const SearchOptions& options) const {
     using Xapian::Query;
     if (options.recency.weight > 0 && !query.empty()) {
-      if (has_remote) {
+      if (databases.has_remote()) {
         throw Error(ErrorCode::invalid_argument,
                     "recency does not work with a remote database; sort by date instead");
       }
@@ -110,7 +98,7 @@ class Searcher::Internal {
   }
 
   Xapian::Enquire enquire(const Xapian::Query& query, const Ranking& ranking) const {
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(database());
     enquire.set_query(query);
     // A query word that is typed n times counts n times: k3 so large that it saturates never.
     constexpr double kNoSaturation = 1000;
@@ -131,12 +119,14 @@ class Searcher::Internal {
     if (options.sort == SortOrder::newest) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true);
     if (options.sort == SortOrder::oldest)
       enquire.set_sort_by_value_then_relevance(schema::kOldestSlot, true);
+    const bool by_date = options.sort != SortOrder::relevance;
+    // Equal scores in the order of indexing, however many databases or shards it is spread over.
+    if (!by_date) enquire.set_sort_by_relevance_then_value(schema::kSequenceSlot, false);
     Page page;
-    const auto offset = static_cast<Xapian::doccount>(options.offset);
-    const auto limit = static_cast<Xapian::doccount>(options.limit);
     if (!options.collapse_duplicates) {
-      page.hits = enquire.get_mset(offset, limit, counted);
-      for (Xapian::doccount i = 0; i < page.hits.size(); ++i) page.shown.push_back({i, 0});
+      const RankedHits ranked = rank_hits(enquire, options.offset, options.limit, counted, by_date);
+      page.hits = ranked.found;
+      for (const Xapian::doccount hit : ranked.page) page.shown.push_back({hit, 0});
       return page;
     }
     carry_releases(enquire);
@@ -161,6 +151,7 @@ class Searcher::Internal {
     const Page page = find_page(enquire, options, counter.watches() ? kMaxCountedMatches : kCountedMatches);
 
     Results results;
+    results.partial = databases.partial();
     results.matches = page.hits.get_uncollapsed_matches_estimated();
     results.matches_exact =
         page.hits.get_uncollapsed_matches_lower_bound() == page.hits.get_uncollapsed_matches_upper_bound();
@@ -184,24 +175,25 @@ class Searcher::Internal {
     return results;
   }
 
+  const Xapian::Database& database() const { return databases.database(); }
+
   // The document with an id; 0 when there is none.
   Xapian::docid find(std::string_view id) const {
     const std::string term = schema::id_term(id);
-    const auto found = database.postlist_begin(term);
-    return found == database.postlist_end(term) ? 0 : *found;
+    const auto found = database().postlist_begin(term);
+    return found == database().postlist_end(term) ? 0 : *found;
   }
 
   Tokenizer tokenizer;
-  std::string name;
-  Xapian::Database database;
-  bool has_remote = false;
+  DatabaseSet databases;
+  bool may_be_partial;
 
  private:
   static Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
                             const SearchOptions& options) {
     Announcement a = schema::read_stored(hit.get_document().get_data());
     Result result;
-    result.score = hit.get_weight();
+    result.score = rounded_score(hit.get_weight());
     result.id = std::move(a.id);
     result.title = highlighter.highlight(a.title);
     result.date = a.date;
@@ -225,18 +217,11 @@ class Searcher::Internal {
     for (std::size_t i = 0; i < results.size(); ++i)
       results[i].explanation = std::move(explanations[ids[i].first]);
   }
-
-  Xapian::Database open(const std::string& part) {
-    std::string host;
-    unsigned port = 0;
-    if (!split_remote(part, host, port)) return Xapian::Database(part);
-    has_remote = true;
-    return Xapian::Remote::open(host, port, kRemoteTimeoutMilliseconds);
-  }
 };
 
-Searcher::Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer)
-    : internal_(std::make_unique<Internal>(databases, std::move(tokenizer))) {}
+Searcher::Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer,
+                   const SearcherOptions& options)
+    : internal_(std::make_unique<Internal>(databases, std::move(tokenizer), options)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
@@ -251,8 +236,9 @@ Results Searcher::similar(std::string_view id, const SearchOptions& options) {
   return internal_->retrying([&] {
     const Xapian::docid document = internal_->find(id);
     if (document == 0)
-      throw Error(ErrorCode::not_found, internal_->name + ": has no announcement '" + std::string(id) + "'");
-    return internal_->search(query_like(internal_->database, document, options.ranking), options);
+      throw Error(ErrorCode::not_found,
+                  internal_->databases.name() + ": has no announcement '" + std::string(id) + "'");
+    return internal_->search(query_like(internal_->database(), document, options.ranking), options);
   });
 }
 
@@ -261,7 +247,7 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
     throw Error(ErrorCode::invalid_argument,
                 "limit must be at most " + std::to_string(kMaxLimit) + ", is " + std::to_string(limit));
   }
-  return internal_->retrying([&] { return thongcao::complete(internal_->database, prefix, limit); });
+  return internal_->retrying([&] { return thongcao::complete(internal_->database(), prefix, limit); });
 }
 
 std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& options) {
@@ -273,7 +259,8 @@ std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& opt
     std::vector<Hit> ranking;
     for (const Release& release : page.shown) {
       const auto hit = page.hits[release.hit];
-      ranking.push_back({schema::read_stored_id(hit.get_document().get_data()), hit.get_weight()});
+      ranking.push_back(
+          {schema::read_stored_id(hit.get_document().get_data()), rounded_score(hit.get_weight())});
     }
     return ranking;
   });
@@ -283,16 +270,21 @@ std::optional<Announcement> Searcher::find(std::string_view id) {
   return internal_->retrying([&]() -> std::optional<Announcement> {
     const Xapian::docid document = internal_->find(id);
     if (document == 0) return std::nullopt;
-    return schema::read_stored(internal_->database.get_document(document).get_data());
+    return schema::read_stored(internal_->database().get_document(document).get_data());
   });
 }
 
 std::size_t Searcher::document_count() const {
-  return schema::translating(internal_->name, [&] { return internal_->database.get_doccount(); });
+  return schema::translating(internal_->databases.name(),
+                             [&] { return internal_->database().get_doccount(); });
 }
 
 void Searcher::reopen() {
-  schema::translating(internal_->name, [&] { internal_->database.reopen(); });
+  schema::translating(internal_->databases.name(), [&] { internal_->databases.reopen(); });
+}
+
+bool Searcher::partial() const noexcept {
+  return internal_->databases.partial();
 }
 
 std::string Searcher::describe(std::string_view query, const SearchOptions& options) {

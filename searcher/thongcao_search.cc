@@ -35,10 +35,14 @@ struct Options {
   std::optional<std::string> completed;
   bool recency = false;
   std::optional<double> half_life;
+  std::int64_t timeout = 10'000;
+  thongcao::SearcherOptions searcher;
   std::int64_t limit = 10;
   std::int64_t offset = 0;
   thongcao::SearchOptions search;
 };
+
+constexpr std::int64_t kMaxTimeout = 24 * 3600 * 1000;
 
 constexpr const char* kUsageText =
     "Usage: thongcao-search [options] DATABASE... QUERY\n"
@@ -52,7 +56,7 @@ constexpr const char* kUsageText =
     "Tìm thông cáo: gõ có dấu hay không dấu đều được; \"cụm từ chính xác\"; người-nói:\"Họ Tên\"; "
     "ngày:2019.\n"
     "Exit status: 0 done (also without results), 1 failed, 2 wrong usage, 3 some queries of a batch were "
-    "skipped.\n\n";
+    "skipped\nor results are partial.\n\n";
 
 constexpr const char* kFacetNames = "speaker, agency, source, year or month";
 
@@ -83,6 +87,12 @@ po::options_description visible_options(Options& o) {
        "with --recency: the age at which half of the advantage is gone; 365 unless told")  //
       ("collapse", po::bool_switch(&o.search.collapse_duplicates),
        "print a release that was published again and again once");
+  po::options_description remote("Databases on servers");
+  remote.add_options()  //
+      ("timeout", text(&o.timeout, "MS")->default_value(o.timeout),
+       "milliseconds to wait for a connection and for each answer")  //
+      ("partial", po::bool_switch(&o.searcher.allow_partial),
+       "answer without those that fail, and say so, in place of failing");
   po::options_description output("What to print");
   output.add_options()                                                         //
       ("format,f", text(&o.format, "FORMAT"), "text (default), json or trec")  //
@@ -93,7 +103,7 @@ po::options_description visible_options(Options& o) {
        "print which terms gave which score; how the query was understood goes to standard error")  //
       ("help,h", "print this help")("version", "print the version");
   po::options_description visible;
-  return visible.add(search).add(order).add(output);
+  return visible.add(search).add(order).add(remote).add(output);
 }
 
 std::size_t in_range(const char* option, std::int64_t value, std::int64_t max) {
@@ -120,6 +130,9 @@ void read_recency(Options& o) {
 void read_choices(Options& o) {
   o.search.limit = in_range("--limit", o.limit, thongcao::kMaxLimit);
   o.search.offset = in_range("--offset", o.offset, thongcao::kMaxOffset);
+  o.searcher.timeout_ms = static_cast<unsigned>(in_range("--timeout", o.timeout, kMaxTimeout));
+  if (o.searcher.timeout_ms == 0) throw po::error("--timeout takes at least 1");
+  o.searcher.connect_timeout_ms = o.searcher.timeout_ms;
   if (o.format != "text" && o.format != "json" && o.format != "trec") {
     throw po::error("--format takes text, json or trec, not '" + o.format + "'");
   }
@@ -193,7 +206,8 @@ void print_error(const std::string& message) {
 
 class Answerer {
  public:
-  explicit Answerer(const Options& options) : options_(options), searcher_(options.databases) {
+  explicit Answerer(const Options& options)
+      : options_(options), searcher_(options.databases, {}, options.searcher) {
     if (options.format == "json")
       printer_ = thongcao::make_json_printer(std::cout);
     else
@@ -202,6 +216,14 @@ class Answerer {
 
   // Answers what the command line asks for; returns the exit status.
   int answer() {
+    const int status = answer_all();
+    if (!partial_) return status;
+    print_error("some database did not answer: the results are partial");
+    return kDoneWithSkipped;
+  }
+
+ private:
+  int answer_all() {
     if (!options_.batch.empty()) return answer_batch();
     if (options_.completed)
       printer_->print(*options_.completed, searcher_.complete(*options_.completed, options_.search.limit));
@@ -209,10 +231,10 @@ class Answerer {
       answer_similar(*options_.similar);
     else
       answer({}, options_.query);
+    partial_ |= searcher_.partial();
     return kDone;
   }
 
- private:
   void answer_similar(const std::string& id) {
     const thongcao::Results results = searcher_.similar(id, options_.search);
     if (options_.format != "trec") {
@@ -232,6 +254,7 @@ class Answerer {
     } else {
       printer_->print(id, query, searcher_.search(query, options_.search));
     }
+    partial_ |= searcher_.partial();
   }
 
   // A query that cannot be meant is reported with its line and skipped.
@@ -270,6 +293,7 @@ class Answerer {
 
   const Options& options_;
   thongcao::Searcher searcher_;
+  bool partial_ = false;  // some answer was
   std::unique_ptr<thongcao::ResultPrinter> printer_;
 };
 

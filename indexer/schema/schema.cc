@@ -101,6 +101,10 @@ std::string number_term(std::string_view number) {
   return term;
 }
 
+std::string abbreviation_prefix(std::string_view abbreviation) {
+  return std::string(prefix::kAbbreviation).append(abbreviation).append(1, kListSeparator);
+}
+
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term) {
   term.assign(prefix::kPair).append(first).append(1, ' ').append(second);
   return term.size() <= kMaxTermBytes;
@@ -111,6 +115,12 @@ std::string number_value(std::uint64_t number) {
   for (int i = 7; i >= 0; --i, number >>= 8)
     bytes[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
   return bytes;
+}
+
+std::uint64_t number_of_value(std::string_view value) {
+  std::uint64_t number = 0;
+  for (const char c : value) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
 }
 
 std::string date_value(const Date& date) {

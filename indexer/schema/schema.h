@@ -27,6 +27,7 @@ inline constexpr std::string_view kSource = "XS";  // tokens of the source, with
 inline constexpr std::string_view kNumber = "XN";  // whole document numbers, folded: "XN15/2020/nd-cp"
 inline constexpr std::string_view kWord = "XW";    // compounds of title and body: "XWhội nghị"
 inline constexpr std::string_view kPair = "XP";    // adjacent syllables across words, folded: "XPnghi tong"
+inline constexpr std::string_view kAbbreviation = "XB";  // abbreviations that the text defines, see below
 // Whole values for filters and completion, made by value_term(): "XVAchu ngoc anh\x1FChu Ngọc Anh".
 inline constexpr std::string_view kSpeakerValue = "XVA";
 inline constexpr std::string_view kAgencyValue = "XVO";
@@ -37,9 +38,9 @@ inline constexpr std::string_view kId = "Q";  // the announcement's id, hashed a
 
 // Value slots. Values are compared as bytes.
 enum Slot : Xapian::valueno {
-  kDateSlot = 0,      // "20191219"; empty when unknown
-  kHashSlot = 1,      // eight bytes: hash of the stored form, to tell whether an announcement has changed
-  kSequenceSlot = 2,  // eight bytes, big-endian: place in the input, to tell the later of two with one id
+  kDateSlot = 0,         // "20191219"; empty when unknown
+  kFingerprintSlot = 1,  // of the record that it was made from (fingerprint.h); empty when it had a problem
+  kSequenceSlot = 2,  // eight bytes, big-endian: place among all that was ever indexed; orders equal scores
   kSpeakersSlot = 3,  // speakers' names, separated by kListSeparator
   kAgenciesSlot = 4,  // organizations, separated by kListSeparator
   kSourceSlot = 5,    // the source
@@ -54,10 +55,6 @@ inline constexpr std::string_view kSchema = "thongcao.schema";      // kVersion
 inline constexpr std::string_view kAnalyser = "thongcao.analyser";  // Tokenizer::fingerprint(), hexadecimal
 }  // namespace metadata
 
-// Key in the synonym table of what an abbreviation stands for in this database: its normalised form behind
-// this.
-inline constexpr std::string_view kAbbreviationKey = "abbreviation:";
-
 // A term longer than this is not indexed; Xapian's own limit is 245 bytes, less what its escapes need.
 inline constexpr std::size_t kMaxTermBytes = 240;
 
@@ -70,11 +67,15 @@ inline constexpr Xapian::termpos kPositionGap = 100;
 std::string id_term(std::string_view id);
 // The term of a document number in any letter case, with or without accents.
 std::string number_term(std::string_view number);
+// What the terms of all meanings of an abbreviation begin with, which lie behind it. Both are normalised.
+std::string abbreviation_prefix(std::string_view abbreviation);
 // The term of two adjacent tokens in their unaccented forms. Written out: hashes of five bytes were measured
 // and made the database larger, since term lists share beginnings with their neighbours.
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term);
 // Eight bytes, most significant first, so that byte order is number order.
 std::string number_value(std::uint64_t number);
+// The other way; `value` has eight bytes.
+std::uint64_t number_of_value(std::string_view value);
 std::string date_value(const Date& date);
 std::optional<Date> date_of_value(std::string_view value);
 

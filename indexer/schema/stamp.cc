@@ -22,7 +22,7 @@ void write_stamp(Xapian::WritableDatabase& database, const Tokenizer& tokenizer)
   database.set_metadata(std::string(metadata::kAnalyser), analyser_stamp(tokenizer));
 }
 
-void check_stamp(const Xapian::Database& database, const Tokenizer& tokenizer, const std::string& name) {
+void check_schema(const Xapian::Database& database, const std::string& name) {
   const std::string schema = database.get_metadata(std::string(metadata::kSchema));
   if (schema.empty()) {
     if (database.get_doccount() == 0) return;
@@ -34,7 +34,13 @@ void check_stamp(const Xapian::Database& database, const Tokenizer& tokenizer, c
                                                    ", this program reads version " + std::string(kVersion) +
                                                    "; build it again with thongcao-index");
   }
-  if (database.get_metadata(std::string(metadata::kAnalyser)) != analyser_stamp(tokenizer)) {
+}
+
+void check_stamp(const Xapian::Database& database, const Tokenizer& tokenizer, const std::string& name) {
+  check_schema(database, name);
+  const std::string analyser = database.get_metadata(std::string(metadata::kAnalyser));
+  if (analyser.empty() && database.get_doccount() == 0) return;
+  if (analyser != analyser_stamp(tokenizer)) {
     throw Error(ErrorCode::incompatible_index, name +
                                                    ": was built with another lexicon or version of the "
                                                    "tokenizer; build it again with thongcao-index");

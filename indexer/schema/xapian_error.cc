@@ -17,10 +17,14 @@ void throw_translated(const Xapian::Error& error, const std::string& what) {
   if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError")
     fail(ErrorCode::not_found, "check the path, or build it with thongcao-index");
   if (type == "DatabaseLockError")
-    fail(ErrorCode::locked, "another indexer is writing to it; wait until it has finished");
+    fail(ErrorCode::locked,
+         "locked by another indexer; wait until it has finished, or wait for it with --wait");
   if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     fail(ErrorCode::corruption, "restore it from a copy or build it again");
   }
+  if (type == "DatabaseModifiedError")  // again and again
+    fail(ErrorCode::corruption,
+         "unless an indexer is busy with it, restore it from a copy or build it again");
   if (type == "DatabaseVersionError")
     fail(ErrorCode::incompatible_index, "build it again with thongcao-index");
   if (type == "NetworkError" || type == "NetworkTimeoutError") {

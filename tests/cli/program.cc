@@ -162,6 +162,10 @@ void RunningProgram::write_until_read(std::string_view text) {
     write(text);
 }
 
+void RunningProgram::send(int signal) const {
+  ::kill(pid_, signal);
+}
+
 std::string RunningProgram::output() const {
   return content_of(out_.get());
 }

@@ -38,6 +38,7 @@ class RunningProgram {
   void write(std::string_view text);
   // Writes `text` again and again until the program must have read some of it: more than the pipe holds.
   void write_until_read(std::string_view text);
+  void send(int signal) const;
   // What it has printed so far.
   std::string output() const;
   // Ends its standard input and waits for it.

@@ -89,8 +89,8 @@ TEST_F(SearchProgramOutput, ColoursAreForTerminalsAlone) {
 
 TEST_F(SearchProgramOutput, JsonHasEveryMember) {
   const json object = answer({"\"đổi mới sáng tạo\""});
-  EXPECT_EQ(keys(object), (std::set<std::string>{"schema", "query", "matches", "matches_exact", "results",
-                                                 "facets", "histogram"}));
+  EXPECT_EQ(keys(object), (std::set<std::string>{"schema", "query", "matches", "matches_exact", "partial",
+                                                 "results", "facets", "histogram"}));
   EXPECT_EQ(object["schema"], 2);
   EXPECT_EQ(object["query"], "\"đổi mới sáng tạo\"");
   EXPECT_EQ(object["matches"], 1);

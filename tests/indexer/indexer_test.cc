@@ -1,55 +1,11 @@
-#include <algorithm>
 #include <filesystem>
 
 #include <gtest/gtest.h>
 
-#include <thongcao/error.h>
-#include <thongcao/indexer.h>
-#include <thongcao/searcher.h>
+#include "indexer_fixture.h"
 
-#include "../support/temporary_folder.h"
-
-namespace thongcao {
+namespace thongcao::tests {
 namespace {
-
-using tests::TemporaryFolder;
-
-std::string line(const std::string& id, const std::string& title, const std::string& body) {
-  return R"({"id":")" + id + R"(","title":")" + title + R"(","body":")" + body + "\"}\n";
-}
-
-class IndexerTest : public ::testing::Test {
- protected:
-  IndexSummary index(const std::vector<std::string>& inputs, IndexOptions options = {}) {
-    Indexer indexer(database_, options);
-    indexer.on_problem([&](const Problem& problem) { problems_.push_back(problem); });
-    return indexer.run(inputs);
-  }
-
-  std::vector<std::string> ids_for(const std::string& query) const {
-    std::vector<std::string> ids;
-    Searcher searcher({database_});
-    for (const Hit& hit : searcher.rank(query, {.limit = 1000})) ids.push_back(hit.id);
-    std::sort(ids.begin(), ids.end());
-    return ids;
-  }
-
-  ErrorCode code_of_indexing(const std::vector<std::string>& inputs) {
-    try {
-      index(inputs);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    ADD_FAILURE() << "no error";
-    return ErrorCode::io;
-  }
-
-  TemporaryFolder folder_;
-  std::string database_ = folder_ / "db";
-  std::vector<Problem> problems_;
-};
-
-using Ids = std::vector<std::string>;
 
 TEST_F(IndexerTest, FindsWhatWasIndexed) {
   const auto dump = folder_.write(
@@ -202,4 +158,4 @@ TEST_F(IndexerTest, ProgressAndSummaryAgree) {
 }
 
 }  // namespace
-}  // namespace thongcao
+}  // namespace thongcao::tests

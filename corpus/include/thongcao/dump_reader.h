@@ -78,6 +78,10 @@ class THONGCAO_API DumpReader {
   std::unique_ptr<Internal> internal_;
 };
 
+// Raised whenever the same bytes give another announcement than before, so that an update of a database reads
+// them again. A test of the sample dump notices when that was forgotten.
+inline constexpr std::uint64_t kReadingVersion = 1;
+
 // Turns chunks into announcements: parses, converts other encodings and repairs
 // invalid UTF-8, normalises to NFC, and finds by rules the
 // fields that were not given. A record without an id gets its place in the dump ("dump/a.jsonl:17") as one; a

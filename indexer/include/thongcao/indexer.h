@@ -1,6 +1,8 @@
 #ifndef THONGCAO_INDEXER_H_
 #define THONGCAO_INDEXER_H_
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -15,7 +17,11 @@ namespace thongcao {
 struct IndexOptions {
   int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
   bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
-                       // unless some input was skipped
+                       // unless some input was skipped or the run was stopped
+  // Shards that a new database is spread over, up to 1024; 0: none. An existing database has those that it
+  // was made with.
+  std::size_t shards = 0;
+  bool wait = false;  // wait while another indexer writes to the database; else that is Error(locked)
   DumpOptions dump;
 };
 
@@ -32,13 +38,14 @@ struct IndexSummary {
   std::uint64_t announcements = 0;  // read, the unusable ones not counted
   std::uint64_t added = 0;
   std::uint64_t replaced = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t removed = 0;  // by prune
+  std::uint64_t unchanged = 0;  // held already, or overtaken by a later one with the same id that was
+  std::uint64_t removed = 0;    // by prune
   std::uint64_t skipped = 0;
   std::uint64_t bytes_read = 0;
   std::uint64_t documents = 0;       // in the database afterwards
   std::uint64_t database_bytes = 0;  // on disk
   double seconds = 0;
+  bool stopped = false;  // by stop(): the rest of the inputs was not read
 };
 
 // Builds and updates a database of announcements.
@@ -48,9 +55,11 @@ struct IndexSummary {
 //
 // A new database is built beside its final place and put there by one rename when it is complete, so that a
 // reader never sees half of it. An existing one is updated in place: an announcement whose id it has is
-// replaced, or left alone when it has not changed, and readers go on undisturbed.
+// replaced, or left alone when it has not changed, and readers go on undisturbed. A record that was indexed
+// before is recognised by its bytes and not read again. Whatever ends a run, even a crash, the database is
+// whole, and the same run again does what is left.
 //
-// Thread safety: one thread at a time; the object starts threads of its own.
+// Thread safety: one thread at a time, but for stop(); the object starts threads of its own.
 class THONGCAO_API Indexer {
  public:
   // Throws Error(invalid_argument) when the path is empty or an option is out of range.
@@ -63,9 +72,14 @@ class THONGCAO_API Indexer {
 
   // Indexes files, folders and "-" (JSON lines on standard input). A problem of the input is reported and
   // skipped. Throws Error(not_found) when an input does not exist, Error(locked) when another indexer writes
-  // to the database, Error(incompatible_index) when it is another program's or version's, Error(io) when the
+  // to the database, Error(invalid_argument) when it has another number of shards, Error(incompatible_index)
+  // when it is another program's or version's, Error(io) when the
   // disk refuses; the database is then as it was, or holds what was committed before.
   IndexSummary run(const std::vector<std::string>& inputs);
+
+  // Makes run() read no further, put what was read into the database, and return. For any thread and for
+  // signal handlers.
+  void stop() noexcept { stop_ = true; }
 
  private:
   std::string database_;
@@ -73,6 +87,7 @@ class THONGCAO_API Indexer {
   Tokenizer tokenizer_;
   std::function<void(const Problem&)> on_problem_;
   std::function<void(const IndexProgress&)> on_progress_;
+  std::atomic<bool> stop_ = false;
 };
 
 }  // namespace thongcao

@@ -65,6 +65,13 @@ struct SearchOptions {
   Recency recency;
 };
 
+// How databases are opened.
+struct SearcherOptions {
+  unsigned connect_timeout_ms = 10'000;  // for a connection to a remote database; at least 1
+  unsigned timeout_ms = 10'000;          // for each of its answers; at least 1
+  bool allow_partial = false;  // answer without the remote databases that fail, rather than not at all
+};
+
 inline constexpr std::size_t kMaxLimit = 100'000;
 inline constexpr std::size_t kMaxOffset = 1'000'000'000;
 // Facets, histogram and the number of matches are exact up to so many matches where facets or a histogram are
@@ -121,6 +128,7 @@ struct Results {
   std::vector<Result> results;
   std::size_t matches = 0;    // announcements that match, before duplicates are collapsed
   bool matches_exact = true;  // false: `matches` is an estimate
+  bool partial = false;       // some remote database did not answer; only with SearcherOptions::allow_partial
   std::vector<std::pair<Facet, std::vector<FacetCount>>> facets;  // in the order asked for
   std::vector<FacetCount> histogram;  // the years or months that have matches, the earliest first
 };
@@ -150,10 +158,11 @@ struct Hit {
 // Thread safety: cheap to make and used by one thread at a time; make one for each thread.
 class THONGCAO_API Searcher {
  public:
-  // `databases`: paths, or HOST:PORT of a database served by xapian-tcpsrv. Throws Error(invalid_argument)
-  // when there is none, Error(not_found), Error(incompatible_index), Error(corruption) or Error(unavailable)
-  // when one cannot be searched.
-  explicit Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer = Tokenizer());
+  // `databases`: paths, also of sharded databases, or HOST:PORT of one served by xapian-tcpsrv. Throws
+  // Error(invalid_argument) when there is none or an option is out of range, Error(not_found),
+  // Error(incompatible_index), Error(corruption) or Error(unavailable) when one cannot be searched.
+  explicit Searcher(const std::vector<std::string>& databases, Tokenizer tokenizer = Tokenizer(),
+                    const SearcherOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
@@ -184,8 +193,12 @@ class THONGCAO_API Searcher {
 
   std::size_t document_count() const;
 
-  // Sees what was indexed since the object was made or last reopened.
+  // Sees what was indexed since the object was made or last reopened, and tries again to reach the remote
+  // databases that were left out.
   void reopen();
+
+  // Whether a remote database was left out in the last search. Only with SearcherOptions::allow_partial.
+  bool partial() const noexcept;
 
   // How the query was understood, for people who look into the ranking.
   std::string describe(std::string_view query, const SearchOptions& options = {});

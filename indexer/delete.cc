@@ -1,0 +1,33 @@
+#include <map>
+
+#include <thongcao/database.h>
+
+#include "open_database.h"
+#include "schema/schema.h"
+#include "schema/shards.h"
+#include "schema/xapian_error.h"
+
+namespace thongcao {
+
+std::vector<std::string> delete_announcements(const std::string& path, const std::vector<std::string>& ids,
+                                              bool wait) {
+  const std::vector<std::string> shards = schema::shard_paths(path);
+  for (const std::string& shard : shards) open_for_reading(shard);  // so that nothing is done by halves
+  std::map<std::size_t, std::vector<std::string>> by_shard;
+  for (const std::string& id : ids) by_shard[schema::shard_of(id, shards.size())].push_back(id);
+  std::vector<std::string> missing;
+  for (const auto& [shard, ids_there] : by_shard) {
+    Xapian::WritableDatabase database = open_for_writing(shards[shard], wait);
+    schema::translating(shards[shard], [&] {
+      for (const std::string& id : ids_there) {
+        const std::string term = schema::id_term(id);
+        if (!database.term_exists(term)) missing.push_back(id);
+        database.delete_document(term);
+      }
+      database.commit();
+    });
+  }
+  return missing;
+}
+
+}  // namespace thongcao

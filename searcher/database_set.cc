@@ -1,0 +1,74 @@
+#include "database_set.h"
+
+#include <charconv>
+
+#include <thongcao/error.h>
+
+#include "schema/reader.h"
+#include "schema/shards.h"
+#include "schema/stamp.h"
+#include "schema/xapian_error.h"
+
+namespace thongcao {
+namespace {
+
+// "HOST:PORT", unless it is a path.
+bool split_remote(const std::string& name, std::string& host, unsigned& port) {
+  const std::size_t colon = name.rfind(':');
+  if (colon == std::string::npos || colon == 0 || name.find('/') != std::string::npos) return false;
+  const char* end = name.data() + name.size();
+  const auto [digits_end, error] = std::from_chars(name.data() + colon + 1, end, port);
+  if (error != std::errc() || digits_end != end || port == 0 || port > 65535) return false;
+  host = name.substr(0, colon);
+  return true;
+}
+
+}  // namespace
+
+DatabaseSet::DatabaseSet(const std::vector<std::string>& names, const Tokenizer& tokenizer,
+                         const SearcherOptions& options)
+    : tokenizer_(&tokenizer), options_(options) {
+  if (names.empty()) throw Error(ErrorCode::invalid_argument, "no database to search was given");
+  if (options_.connect_timeout_ms == 0 || options_.timeout_ms == 0)
+    throw Error(ErrorCode::invalid_argument, "a timeout must be at least a millisecond");
+  for (const std::string& name : names) {
+    name_ += (name_.empty() ? "" : ", ") + name;
+    Part part{name, {}, 0};
+    if (split_remote(name, part.host, part.port)) {
+      has_remote_ = true;
+      parts_.push_back(std::move(part));
+    } else {
+      for (const std::string& path : schema::shard_paths(name)) parts_.push_back({path, {}, 0});
+    }
+  }
+  reopen();
+}
+
+void DatabaseSet::reopen() {
+  all_ = Xapian::Database();
+  partial_ = false;
+  for (const Part& part : parts_) {
+    try {
+      schema::translating(part.name, [&] { add(part); });
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::unavailable || !options_.allow_partial) throw;
+      partial_ = true;
+    }
+  }
+}
+
+void DatabaseSet::add(const Part& part) {
+  if (!part.host.empty()) {
+    const Xapian::Database remote =
+        Xapian::Remote::open(part.host, part.port, options_.timeout_ms, options_.connect_timeout_ms);
+    schema::check_stamp(remote, *tokenizer_, part.name);
+    all_.add_database(remote);
+    return;
+  }
+  schema::Reader reader(part.name, schema::open_reader(part.name));
+  reader.read(
+      [&](const Xapian::Database& database) { schema::check_stamp(database, *tokenizer_, part.name); });
+  all_.add_database(reader.database());
+}
+
+}  // namespace thongcao

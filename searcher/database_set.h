@@ -1,0 +1,51 @@
+#ifndef THONGCAO_SEARCHER_DATABASE_SET_H_
+#define THONGCAO_SEARCHER_DATABASE_SET_H_
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include <thongcao/searcher.h>
+#include <thongcao/tokenizer.h>
+
+namespace thongcao {
+
+// The databases of a searcher: local ones, sharded ones, remote ones, searched as one.
+class DatabaseSet {
+ public:
+  // Throws as Searcher's constructor does.
+  DatabaseSet(const std::vector<std::string>& names, const Tokenizer& tokenizer,
+              const SearcherOptions& options);
+
+  const Xapian::Database& database() const noexcept { return all_; }
+  const std::string& name() const noexcept { return name_; }
+
+  bool has_remote() const noexcept { return has_remote_; }
+  // Whether some remote database did not answer when they were opened last and is left out.
+  bool partial() const noexcept { return partial_; }
+
+  // Opens all in their newest states, those that were left out, too.
+  void reopen();
+
+ private:
+  struct Part {
+    std::string name;  // a path, or HOST:PORT
+    std::string host;  // empty for a local one
+    unsigned port = 0;
+  };
+
+  void add(const Part& part);
+
+  const Tokenizer* tokenizer_;
+  SearcherOptions options_;
+  std::string name_;
+  std::vector<Part> parts_;
+  Xapian::Database all_;
+  bool has_remote_ = false;
+  bool partial_ = false;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_SEARCHER_DATABASE_SET_H_
