@@ -20,7 +20,7 @@ struct Batch {
 // Smaller batches make small posting buffers, which stay in the processor's cache; larger ones fewer merges
 // and a smaller database: compaction keeps each piece's stretch of a posting list apart. On 123 MB of law
 // texts 1 MiB gives 271 MB, 4 MiB 262 MB, 16 MiB 254 MB.
-inline constexpr std::size_t kBatchBytes = 4 << 20;
+inline constexpr std::size_t kBatchBytes = 1 << 20;
 
 // A queue of bounded length between the reading thread and the workers: what bounds the memory.
 class BatchQueue {
