@@ -2,6 +2,7 @@
 #define THONGCAO_INDEXER_H_
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -15,6 +16,8 @@ namespace thongcao {
 
 struct IndexOptions {
   int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
+  std::uint64_t memory_bytes = 0;  // to stay below, but for about 100 bytes for each announcement and what one
+                                   // that is larger than a megabyte needs; 0: a quarter of the machine's
   bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
                        // unless some input was skipped or the run was stopped
   bool wait = false;   // wait while another indexer writes to the database; else that is Error(locked)
@@ -79,6 +82,7 @@ class THONGCAO_API Indexer {
  private:
   std::string database_;
   IndexOptions options_;
+  std::size_t batch_bytes_ = 0;
   Tokenizer tokenizer_;
   std::function<void(const Problem&)> on_problem_;
   std::function<void(const IndexProgress&)> on_progress_;
