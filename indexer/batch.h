@@ -11,16 +11,18 @@
 
 namespace thongcao {
 
-// What one thread works on at a time: about kBatchBytes of the dump, in its order.
+// What one thread works on at a time: a stretch of the dump, in its order.
 struct Batch {
   std::uint64_t number = 0;  // from 0, without gaps
   std::vector<Chunk> chunks;
 };
 
-// Smaller batches make small posting buffers, which stay in the processor's cache; larger ones fewer merges
-// and a smaller database: compaction keeps each piece's stretch of a posting list apart. On 123 MB of law
-// texts 1 MiB gives 271 MB, 4 MiB 262 MB, 16 MiB 254 MB.
-inline constexpr std::size_t kBatchBytes = 4 << 20;
+// Bytes of a batch of one of `jobs` threads that share `memory`; 0 when that is too little. Smaller batches
+// make small posting buffers, which stay in the processor's cache; larger ones fewer merges and a smaller
+// database: compaction keeps each piece's stretch of a posting list apart.
+std::size_t batch_bytes(std::uint64_t memory, int jobs);
+// The least memory with which that is not 0.
+std::uint64_t least_memory(int jobs);
 
 // A queue of bounded length between the reading thread and the workers: what bounds the memory.
 class BatchQueue {

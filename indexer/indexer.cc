@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include <unistd.h>
+
 #include <thongcao/error.h>
 #include <thongcao/indexer.h>
 
@@ -50,11 +52,20 @@ std::unique_ptr<Target> open_target(const std::string& path, const IndexOptions&
   }
 }
 
+std::uint64_t machine_memory() {
+  return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) *
+         static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
 // One run: the calling thread reads the dump into batches, workers parse and index them.
 class Run {
  public:
-  Run(Target& target, int jobs, const std::atomic<bool>& stop)
-      : target_(target), queue_(2 * static_cast<std::size_t>(jobs)), jobs_(jobs), stop_(stop) {}
+  Run(Target& target, int jobs, std::size_t batch_bytes, const std::atomic<bool>& stop)
+      : target_(target),
+        queue_(2 * static_cast<std::size_t>(jobs)),
+        jobs_(jobs),
+        batch_bytes_(batch_bytes),
+        stop_(stop) {}
 
   // Reads until the dump ends; calls `between` after each chunk.
   void execute(DumpReader& reader, const std::function<void()>& between) {
@@ -92,7 +103,7 @@ class Run {
     for (Chunk chunk; !stop_ && reader.next(chunk); chunk = Chunk()) {
       bytes += chunk.bytes.size();
       batch.chunks.push_back(std::move(chunk));
-      if (bytes >= kBatchBytes) {
+      if (bytes >= batch_bytes_) {
         const std::uint64_t next = batch.number + 1;
         if (!queue_.push(std::exchange(batch, Batch{next, {}}))) return;
         bytes = 0;
@@ -149,6 +160,7 @@ class Run {
   Target& target_;
   BatchQueue queue_;
   const int jobs_;
+  const std::size_t batch_bytes_;
   const std::atomic<bool>& stop_;
   ChunkParser parser_;
   std::atomic<std::uint64_t> announcements_ = 0;
@@ -172,6 +184,16 @@ Indexer::Indexer(std::string database, const IndexOptions& options, Tokenizer to
                                                  ", is " + std::to_string(options_.shards));
   }
   if (options_.jobs == 0) options_.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  if (options_.memory_bytes == 0)
+    options_.memory_bytes = std::max(machine_memory() / 4, least_memory(options_.jobs));
+  batch_bytes_ = batch_bytes(options_.memory_bytes, options_.jobs);
+  if (batch_bytes_ == 0) {
+    throw Error(ErrorCode::invalid_argument, std::to_string(options_.memory_bytes >> 20) +
+                                                 " MiB of memory is too little for " +
+                                                 std::to_string(options_.jobs) + " jobs, which need " +
+                                                 std::to_string((least_memory(options_.jobs) >> 20) + 1));
+  }
+  options_.dump.chunk_bytes = std::min(options_.dump.chunk_bytes, batch_bytes_);
   while (database_.size() > 1 && database_.ends_with('/')) database_.pop_back();
 }
 
@@ -187,7 +209,7 @@ IndexSummary Indexer::run(const std::vector<std::string>& inputs) {
       early.push_back(problem);
   });
   const std::unique_ptr<Target> target = open_target(database_, options_, tokenizer_);
-  Run run(*target, options_.jobs, stop_);
+  Run run(*target, options_.jobs, batch_bytes_, stop_);
   run_to_tell = &run;
   for (const Problem& problem : early) run.add_problem(problem);
 

@@ -24,6 +24,7 @@ namespace po = boost::program_options;
 
 constexpr int kMaxJobs = 1024;  // as IndexOptions takes them
 constexpr int kMaxShards = 1024;
+constexpr std::int64_t kMaxMemory = std::int64_t{1} << 30;  // a pebibyte
 
 enum Exit { kDone = 0, kFailed = 1, kUsage = 2, kDoneWithSkipped = 3, kStopped = 4 };
 
@@ -34,6 +35,7 @@ struct Options {
   std::string database;
   std::vector<std::string> inputs;
   thongcao::IndexOptions index;
+  std::int64_t memory = 0;  // MiB
   bool quiet = false;
   std::string progress = "auto";
   std::string format = "text";
@@ -53,6 +55,7 @@ struct Restriction {
   std::vector<Action> actions;
 };
 const Restriction kRestrictions[] = {{"jobs", {Action::index, Action::dry_run}},
+                                     {"memory", {Action::index}},
                                      {"prune", {Action::index}},
                                      {"shards", {Action::index}},
                                      {"encoding", {Action::index, Action::dry_run}},
@@ -78,6 +81,8 @@ po::options_description visible_options(Options& options) {
   visible.add_options()  //
       ("jobs,j", po::value(&options.index.jobs)->value_name("N"),
        "threads that parse and tokenize (default: one for each processor)")  //
+      ("memory", po::value(&options.memory)->value_name("MIB"),
+       "memory to stay below, in MiB (default: a quarter of the machine's)")  //
       ("dry-run,n", po::bool_switch(),
        "print the announcements as understood, as JSON lines, and index nothing")  //
       ("prune", po::bool_switch(&options.index.prune),
@@ -188,6 +193,11 @@ bool parse(int argc, char** argv, Options& options) {
     }
     options.index.shards = static_cast<std::size_t>(shards);
   }
+  if (options.memory < 0 || options.memory > kMaxMemory) {
+    throw po::error("--memory takes a number of MiB from 0 (a quarter of the machine's) to " +
+                    std::to_string(kMaxMemory) + ", not " + std::to_string(options.memory));
+  }
+  options.index.memory_bytes = static_cast<std::uint64_t>(options.memory) << 20;
   if (options.format != "text" && options.format != "json")
     throw po::error("--format takes text or json, not '" + options.format + "'");
   if (options.progress != "auto" && options.progress != "never") {

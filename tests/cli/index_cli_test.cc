@@ -111,8 +111,9 @@ TEST_F(IndexProgram, ShowsNoProgressWhereNoTerminalIs) {
   EXPECT_EQ(outcome.out.find('\x1B'), std::string::npos);
 }
 
-// The order of the threads must not show: several batches of a megabyte, ids that occur again, ties.
-TEST_F(IndexProgram, TheNumberOfThreadsDoesNotChangeTheAnswers) {
+// The order of the threads and of the merges must not show: several batches of a megabyte or, with little
+// memory, some fifty that are merged in two steps; ids that occur again, ties.
+TEST_F(IndexProgram, ThreadsAndMemoryDoNotChangeTheAnswers) {
   const std::string sample = content_of(kSample);
   std::string dump;
   for (int copy = 0; dump.size() < 3'500'000; ++copy) {
@@ -127,7 +128,10 @@ TEST_F(IndexProgram, TheNumberOfThreadsDoesNotChangeTheAnswers) {
     const Outcome outcome = kIndex.run({"--jobs", jobs, folder_ / jobs, file});
     ASSERT_EQ(outcome.status, 0) << outcome;
   }
+  const Outcome little = kIndex.run({"--jobs", "2", "--memory", "71", folder_ / "little", file});
+  ASSERT_EQ(little.status, 0) << little;
   EXPECT_TRUE(answers_of(folder_ / "1") == answers_of(folder_ / "4"));
+  EXPECT_TRUE(answers_of(folder_ / "1") == answers_of(folder_ / "little"));
 }
 
 TEST_F(IndexProgram, ADryRunPrintsAndIndexesNothing) {
@@ -191,7 +195,7 @@ TEST_F(IndexProgram, FurtherFieldsOfARecordAreKept) {
 TEST_F(IndexProgram, HelpAndVersionAreAnswersNotErrors) {
   const Outcome help = kIndex.run({"--help"});
   EXPECT_EQ(help.status, 0) << help;
-  for (const char* option : {"--jobs", "--dry-run", "--prune", "--quiet", "--progress"})
+  for (const char* option : {"--jobs", "--memory", "--dry-run", "--prune", "--quiet", "--progress"})
     EXPECT_THAT(help.out, HasSubstr(option));
   EXPECT_THAT(help.out, StartsWith("Usage: thongcao-index"));
   EXPECT_EQ(help.err, "");
@@ -208,6 +212,8 @@ TEST_F(IndexProgram, WrongUsageHasItsOwnStatus) {
                                         {"--jobs", "-1", database_, kSample},
                                         {"--jobs=-1", database_, kSample},
                                         {"--jobs", "2000", database_, kSample},
+                                        {"--memory", "much", database_, kSample},
+                                        {"--memory", "-1", database_, kSample},
                                         {"--jobs"},
                                         {"--dry-run"},
                                         {"--progress", "always", database_, kSample},

@@ -157,5 +157,15 @@ TEST_F(IndexerTest, ProgressAndSummaryAgree) {
   EXPECT_GT(summary.seconds, 0);
 }
 
+TEST_F(IndexerTest, TooLittleMemoryIsAnErrorThatSaysHowMuchIsNeeded) {
+  try {
+    Indexer(database_, {.jobs = 2, .memory_bytes = 1 << 20});
+    ADD_FAILURE() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_argument);
+    EXPECT_STREQ(error.what(), "1 MiB of memory is too little for 2 jobs, which need 71");
+  }
+}
+
 }  // namespace
 }  // namespace thongcao::tests

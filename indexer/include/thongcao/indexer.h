@@ -16,6 +16,8 @@ namespace thongcao {
 
 struct IndexOptions {
   int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
+  std::uint64_t memory_bytes = 0;  // to stay below, but for about 100 bytes for each announcement and what one
+                                   // that is larger than a megabyte needs; 0: a quarter of the machine's
   bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
                        // unless some input was skipped or the run was stopped
   // Shards that a new database is spread over, up to 1024; 0: none. An existing database has those that it
@@ -84,6 +86,7 @@ class THONGCAO_API Indexer {
  private:
   std::string database_;
   IndexOptions options_;
+  std::size_t batch_bytes_ = 0;
   Tokenizer tokenizer_;
   std::function<void(const Problem&)> on_problem_;
   std::function<void(const IndexProgress&)> on_progress_;

@@ -1,0 +1,66 @@
+#include "piece_merger.h"
+
+#include <algorithm>
+#include <string>
+
+#include <xapian.h>
+
+namespace thongcao {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Each database has some six files open while it is merged.
+constexpr std::size_t kMergeFanIn = 16;
+
+void sort(std::vector<PieceMerger::Piece>& pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+// `level` is Xapian::Compactor's: how much is done for a small result.
+void merge(const std::vector<PieceMerger::Piece>& sources, const fs::path& destination, unsigned level) {
+  {
+    Xapian::Database all;
+    for (const PieceMerger::Piece& source : sources) all.add_database(Xapian::Database(source.path.string()));
+    all.compact(destination.string(), level);
+  }
+  for (const PieceMerger::Piece& source : sources) fs::remove_all(source.path);
+}
+
+}  // namespace
+
+void PieceMerger::add(std::uint64_t number, fs::path path) {
+  Piece piece{number, number, std::move(path)};
+  for (GroupKey key{1, number / kMergeFanIn};; ++key.first, key.second /= kMergeFanIn) {
+    std::vector<Piece> sources;
+    {
+      const std::lock_guard lock(mutex_);
+      Group& group = groups_[key];
+      if (!piece.path.empty()) group.pieces.push_back(std::move(piece));
+      if (++group.complete < kMergeFanIn) return;
+      sources = std::move(group.pieces);
+      groups_.erase(key);
+    }
+    sort(sources);
+    piece = {};
+    if (sources.empty()) continue;
+    piece = {sources.front().first, sources.back().last, sources.front().path};
+    if (sources.size() == 1) continue;
+    piece.path = folder_ / ("merged-" + std::to_string(key.first) + "-" + std::to_string(key.second));
+    merge(sources, piece.path, Xapian::Compactor::STANDARD);
+  }
+}
+
+std::vector<PieceMerger::Piece> PieceMerger::pieces() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Piece> all;
+  for (const auto& [key, group] : groups_) all.insert(all.end(), group.pieces.begin(), group.pieces.end());
+  sort(all);
+  return all;
+}
+
+void PieceMerger::merge_all(const fs::path& destination) {
+  merge(pieces(), destination, Xapian::Compactor::FULL);
+}
+
+}  // namespace thongcao
