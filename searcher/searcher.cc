@@ -13,6 +13,7 @@
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
+#include "query_repair.h"
 #include "recency.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
@@ -29,6 +30,8 @@ constexpr Xapian::doccount kCountedMatches = 1000;
 constexpr std::size_t kHitsForDuplicates = 500;
 // A database that changes again and again while it is read is given up after so many tries.
 constexpr int kMaxReopenings = 5;
+// What a query was probably meant to say counts less than what it says.
+constexpr double kMeantWeight = 0.8;
 constexpr unsigned kRemoteTimeoutMilliseconds = 10'000;
 
 // "HOST:PORT", unless a file of that name exists.
@@ -73,6 +76,11 @@ class Searcher::Internal {
     }
   }
 
+  void reopen() {
+    database.reopen();
+    abbreviations.clear();
+  }
+
   // Runs a search, again when the database was updated under it.
   template <typename Action>
   auto retrying(const Action& action) {
@@ -82,17 +90,32 @@ class Searcher::Internal {
           return action();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (tries == kMaxReopenings) throw;
-          database.reopen();
+          reopen();
         }
       }
     });
   }
 
-  BuiltQuery build(std::string_view text, const SearchOptions& options) const {
+  // The query as typed and, where it probably was meant otherwise, as meant.
+  BuiltQuery build(std::string_view text, const SearchOptions& options) {
     if (!options.filters.empty() && text.find_first_not_of(" \t\n") == std::string_view::npos)
-      return {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0), {}};
-    const std::unique_ptr<QueryNode> root = parse_query(text);
-    return QueryBuilder(database, tokenizer, options.ranking).build(*root);
+      return {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0), {}, {}};
+    TermFrequencies frequencies(database);
+    const auto build_one = [&](std::string_view query) {
+      return QueryBuilder(frequencies, abbreviations, tokenizer, options.ranking)
+          .build(*parse_query(query), query);
+    };
+    BuiltQuery typed = build_one(text);
+    auto repaired = repair_query(text, frequencies, tokenizer);
+    if (!repaired) return typed;
+    BuiltQuery meant = build_one(repaired->text);
+    if (!repaired->replaces) {
+      meant.query = Xapian::Query(Xapian::Query::OP_OR, typed.query,
+                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, meant.query, kMeantWeight));
+      meant.patterns.insert(meant.patterns.end(), typed.patterns.begin(), typed.patterns.end());
+    }
+    meant.corrected = std::move(repaired->text);
+    return meant;
   }
 
   // The query with what the options add to it.
@@ -161,6 +184,8 @@ class Searcher::Internal {
     const Page page = find_page(enquire, options, counter.watches() ? kMaxCountedMatches : kCountedMatches);
 
     Results results;
+    results.correction_used = built.corrected.has_value();
+    results.corrected_query = std::move(built.corrected);
     results.matches = page.hits.get_uncollapsed_matches_estimated();
     results.matches_exact =
         page.hits.get_uncollapsed_matches_lower_bound() == page.hits.get_uncollapsed_matches_upper_bound();
@@ -195,6 +220,7 @@ class Searcher::Internal {
   std::string name;
   Xapian::Database database;
   bool has_remote = false;
+  DatabaseAbbreviations abbreviations{database};
 
  private:
   static Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
@@ -292,7 +318,7 @@ std::size_t Searcher::document_count() const {
 }
 
 void Searcher::reopen() {
-  schema::translating(internal_->name, [&] { internal_->database.reopen(); });
+  schema::translating(internal_->name, [&] { internal_->reopen(); });
 }
 
 std::string Searcher::describe(std::string_view query, const SearchOptions& options) {
