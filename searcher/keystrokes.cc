@@ -12,6 +12,8 @@
 
 #include <thongcao/tokenizer.h>
 
+#include "letter_case.h"
+
 namespace thongcao {
 namespace {
 
@@ -194,22 +196,10 @@ class Decoder {
   std::string found_;
 };
 
-// `text`, of lower-case letters, in the letter case of `model`.
-std::string with_case_of(std::string_view model, std::string_view text) {
-  const auto letters = std::count_if(model.begin(), model.end(), is_letter);
-  const bool all = letters > 1 && std::count_if(model.begin(), model.end(), is_upper) == letters;
-  std::string out;
-  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
-    const bool upper = all || (at == 0 && is_upper(model.front()));
-    UChar32 c;
-    U8_NEXT_OR_FFFD(text.data(), at, size, c);
-    if (upper) c = u_toupper(c);
-    std::array<char, U8_MAX_LENGTH> bytes;
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, c);
-    out.append(bytes.data(), length);
-  }
-  return out;
+LetterCase case_of(std::string_view word) {
+  const auto letters = std::count_if(word.begin(), word.end(), is_letter);
+  const bool all = letters > 1 && std::count_if(word.begin(), word.end(), is_upper) == letters;
+  return all ? LetterCase::upper : is_upper(word.front()) ? LetterCase::capitalized : LetterCase::lower;
 }
 
 // Common English words that the lexicon does not list and that would decode to a syllable.
@@ -389,10 +379,10 @@ std::string decode_keystrokes(std::string_view word, const Lexicon& lexicon) {
   std::transform(keys.begin(), keys.end(), keys.begin(), lower);
   if (!std::all_of(keys.begin(), keys.end(), [](char c) { return is_letter(c) || is_digit(c); })) return {};
   const std::string syllable = Decoder(keys, lexicon).decode();
-  return syllable.empty() ? syllable : with_case_of(word, syllable);
+  return syllable.empty() ? syllable : in_case(case_of(word), syllable);
 }
 
-std::string repair_keystrokes(std::string_view query_text, const Lexicon& lexicon) {
+std::vector<DecodedWord> find_keystrokes(std::string_view query_text, const Lexicon& lexicon) {
   using Kind = Candidate::Kind;
   const QueryWords words(query_text, lexicon);
   std::size_t repairs = 0;
@@ -405,16 +395,22 @@ std::string repair_keystrokes(std::string_view query_text, const Lexicon& lexico
   }
   // Of the syllables of Vietnamese text three in four need keys beyond their letters; one in three is enough.
   const bool mostly_keystrokes = repairs > foreign && 3 * repairs >= words.candidates().size();
-  std::string out;
-  std::size_t copied = 0;
+  std::vector<DecodedWord> decoded;
   for (const Candidate& word : words.candidates()) {
     // Where some words have their diacritics, the input method was on, and a word is rather what it looks
     // like.
     const bool drawn_along = word.kind == Kind::possible && used[word.digits ? 1 : 0] && !words.has_accents();
-    const bool repair =
-        word.kind == Kind::certain || (mostly_keystrokes && (word.is_repair() || drawn_along));
-    if (!repair) continue;
-    out.append(query_text.substr(copied, word.begin - copied)).append(word.decoded);
+    if (word.kind == Kind::certain || (mostly_keystrokes && (word.is_repair() || drawn_along)))
+      decoded.push_back({word.begin, word.end, word.decoded});
+  }
+  return decoded;
+}
+
+std::string repair_keystrokes(std::string_view query_text, const Lexicon& lexicon) {
+  std::string out;
+  std::size_t copied = 0;
+  for (const DecodedWord& word : find_keystrokes(query_text, lexicon)) {
+    out.append(query_text.substr(copied, word.begin - copied)).append(word.text);
     copied = word.end;
   }
   return out.append(query_text.substr(copied));

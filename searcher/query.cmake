@@ -2,6 +2,7 @@
 # fuzzers link without Xapian.
 add_library(thongcao_query OBJECT
   ${CMAKE_CURRENT_LIST_DIR}/keystrokes.cc
+  ${CMAKE_CURRENT_LIST_DIR}/letter_case.cc
   ${CMAKE_CURRENT_LIST_DIR}/query.cc
   ${CMAKE_CURRENT_LIST_DIR}/query_dates.cc
   ${CMAKE_CURRENT_LIST_DIR}/query_error.cc

@@ -2,7 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <unordered_map>
+#include <utility>
 
+#include <thongcao/query_error.h>
+
+#include "query_cost.h"
+#include "query_lexer.h"
 #include "schema/schema.h"
 
 namespace thongcao {
@@ -11,7 +18,10 @@ namespace {
 using Xapian::Query;
 
 // A prefix stands for so many terms at most, the most frequent ones.
-constexpr Xapian::termcount kMaxPrefixExpansion = 200;
+constexpr std::size_t kMaxPrefixExpansion = 200;
+// Of what a query may cost: the terms of a prefix, and the words of a text.
+constexpr double kMaxPrefixShare = 0.25;
+constexpr double kMaxTextShare = 0.5;
 // Longest phrase, in tokens, that is looked up as something abbreviated.
 constexpr std::size_t kMaxAbbreviatedTokens = 10;
 // In a small database no word is too common to count.
@@ -65,31 +75,69 @@ bool every_leaf(const QueryNode& node, const Predicate& predicate) {
                      [&](const auto& child) { return every_leaf(*child, predicate); });
 }
 
+// Queries of what a text holds; what it holds several times is asked once and counts as often.
+class RepeatedQueries {
+ public:
+  // Counts `key` once more if it has been added.
+  bool repeat(const std::string& key) {
+    const auto known = places_.find(key);
+    if (known == places_.end()) return false;
+    ++items_[known->second].times;
+    return true;
+  }
+  void add(const std::string& key, const Query& query) {
+    places_.emplace(key, items_.size());
+    items_.push_back({query, 1});
+  }
+  bool empty() const { return items_.empty(); }
+  void append_to(std::vector<Query>& parts, double weight) const {
+    for (const auto& [query, times] : items_) parts.push_back(scaled(weight * times, query));
+  }
+
+ private:
+  struct Item {
+    Query query;
+    double times;
+  };
+  std::vector<Item> items_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
 }  // namespace
 
-QueryBuilder::QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer,
-                           const Ranking& ranking)
-    : database_(database), tokenizer_(tokenizer), ranking_(ranking), documents_(database.get_doccount()) {}
+QueryBuilder::QueryBuilder(TermFrequencies& frequencies, DatabaseAbbreviations& abbreviations,
+                           const Tokenizer& tokenizer, const Ranking& ranking)
+    : frequencies_(frequencies),
+      abbreviations_(abbreviations),
+      tokenizer_(tokenizer),
+      ranking_(ranking),
+      documents_(frequencies.documents()) {}
 
-BuiltQuery QueryBuilder::build(const QueryNode& root) {
+BuiltQuery QueryBuilder::build(const QueryNode& root, std::string_view query_text) {
+  query_ = query_text;
+  affordable_ = max_query_cost(documents_);
   whole_query_unaccented_ = !tree_has_diacritics(root);
   patterns_.clear();
   Query query = build_node(root, false);
-  return {std::move(query), std::move(patterns_)};
+  return {std::move(query), std::move(patterns_), std::nullopt};
 }
 
 Query QueryBuilder::build_node(const QueryNode& node, bool required) {
   switch (node.type) {
     case QueryNode::Type::text:
-      return build_text(node, required);
     case QueryNode::Type::phrase:
-      return build_phrase(node);
     case QueryNode::Type::near:
-      return build_near(node);
     case QueryNode::Type::prefix:
-      return build_prefix(node);
-    case QueryNode::Type::date_range:
-      return build_dates(node);
+    case QueryNode::Type::date_range: {
+      Query query = build_leaf(node, required);
+      affordable_ -= query_cost(query, frequencies_);
+      if (affordable_ < 0) {
+        throw QueryError(column_of(query_, node.begin),
+                         "found more frequent words up to here than can be searched for at once; expected "
+                         "fewer or rarer ones");
+      }
+      return query;
+    }
     case QueryNode::Type::all_of:
       return build_conjunction(node);
     case QueryNode::Type::any_of:
@@ -99,6 +147,21 @@ Query QueryBuilder::build_node(const QueryNode& node, bool required) {
       return build_ranked(node);
   }
   return Query();
+}
+
+Query QueryBuilder::build_leaf(const QueryNode& node, bool required) {
+  switch (node.type) {
+    case QueryNode::Type::phrase:
+      return build_phrase(node);
+    case QueryNode::Type::near:
+      return build_near(node);
+    case QueryNode::Type::prefix:
+      return build_prefix(node);
+    case QueryNode::Type::date_range:
+      return build_dates(node);
+    default:
+      return build_text(node, required);
+  }
 }
 
 // What must match is joined by AND, what only ranks is added to it; dates filter and never weigh.
@@ -172,8 +235,9 @@ QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
       const bool folds = token.syllable != kNoId && lexicon.folded(token.syllable) == token.syllable;
       // In a query with accents, a syllable without them stands for its variants only when it is no word of
       // the index.
-      const bool any_accents = folds && (a.unaccented || !database_.term_exists(std::string(token.text)));
+      const bool any_accents = folds && (a.unaccented || !frequencies_.exists(std::string(token.text)));
       a.tokens.push_back({std::string(token.text), any_accents});
+      a.sources.emplace_back(stream.source(token));
       a.types.push_back(token.type);
       a.syllables.push_back(token.syllable);
       a.adjacent.push_back(i > 0 && stream.adjacent(i));
@@ -187,7 +251,7 @@ QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
 }
 
 bool QueryBuilder::is_common(const std::string& term) const {
-  return database_.get_termfreq(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
+  return frequencies_.of(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
 }
 
 // "HDDT" in a query without accents may be "HĐĐT".
@@ -204,12 +268,12 @@ Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_vi
     if (!schema::make_term(prefix, a.tokens[i].text, term)) return Query::MatchNothing;
     variants.emplace_back(term);
     for (const std::string& form : accented_abbreviations(a, i)) {
-      if (schema::make_term(prefix, form, term) && database_.term_exists(term)) variants.emplace_back(term);
+      if (schema::make_term(prefix, form, term) && frequencies_.exists(term)) variants.emplace_back(term);
     }
     return any_of(variants, op);
   }
   for (const std::uint32_t id : tokenizer_.lexicon().variants(a.syllables[i])) {
-    if (schema::make_term(prefix, tokenizer_.lexicon().syllable(id), term) && database_.term_exists(term)) {
+    if (schema::make_term(prefix, tokenizer_.lexicon().syllable(id), term) && frequencies_.exists(term)) {
       variants.emplace_back(term);
     }
   }
@@ -241,7 +305,7 @@ Query QueryBuilder::word_query(const Analysis& a, const Word& word) const {
   std::uint32_t entry = word.entry;
   do {
     if (schema::make_term(schema::prefix::kWord, tokenizer_.lexicon().entry(entry), term) &&
-        (!a.unaccented || database_.term_exists(term))) {
+        (!a.unaccented || frequencies_.exists(term))) {
       variants.emplace_back(term);
     }
     entry = tokenizer_.lexicon().next_homograph(entry);
@@ -255,27 +319,31 @@ void QueryBuilder::add_pattern(const Analysis& a, std::size_t first, std::size_t
 }
 
 void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& parts) {
-  std::vector<Query> common;
+  RepeatedQueries words;
+  RepeatedQueries common;
   for (const Word& word : a.words) {
     const bool split = word.entry == kNoId;
     const std::uint32_t step = split ? 1 : word.count;
     for (std::uint32_t i = word.first; i < word.first + word.count; i += step) {
-      const Word part{i, step, word.entry, word.type};
-      const Query query = word_query(a, part);
-      if (query.empty()) continue;
-      const bool number = a.types[i] == TokenType::document_number;
+      const std::string key = split ? a.tokens[i].text : std::string(tokenizer_.lexicon().entry(word.entry));
       const bool is_too_common = split && is_common(a.tokens[i].text);
-      (is_too_common ? common : parts).push_back(query);
-      if (number) parts.emplace_back(schema::number_term(a.tokens[i].text));
+      RepeatedQueries& chosen = is_too_common ? common : words;
+      if (chosen.repeat(key)) continue;
+      const Query query = word_query(a, {i, step, word.entry, word.type});
+      if (query.empty()) continue;
+      chosen.add(key, query);
+      if (a.types[i] == TokenType::document_number)
+        words.add({}, Query(schema::number_term(a.tokens[i].text)));
       if (!is_too_common) add_pattern(a, i, step, step);
     }
     if (split && word.count > 1) add_pattern(a, word.first, word.count, word.count);
   }
   // A query of nothing but common words is still a query.
-  if (parts.empty()) {
-    parts = std::move(common);
+  if (words.empty()) {
+    words = std::move(common);
     for (std::size_t i = 0; i < a.tokens.size(); ++i) add_pattern(a, i, 1, 1);
   }
+  words.append_to(parts, 1);
 }
 
 // Two adjacent syllables lie in the index as a pair, or as a compound where the text was read so. Which it
@@ -289,13 +357,12 @@ Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
   std::string term;
   if (!schema::make_pair_term(folded(i - 1), folded(i), term)) return Query();
   std::vector<Query> parts;
-  if (database_.term_exists(term)) parts.emplace_back(term);
+  if (frequencies_.exists(term)) parts.emplace_back(term);
   const std::uint32_t first = lexicon.find_homograph(a.syllables[i - 1], a.syllables[i]);
   if (first != kNoId) {
     std::uint32_t entry = first;
     do {
-      if (schema::make_term(schema::prefix::kWord, lexicon.entry(entry), term) &&
-          database_.term_exists(term)) {
+      if (schema::make_term(schema::prefix::kWord, lexicon.entry(entry), term) && frequencies_.exists(term)) {
         parts.emplace_back(term);
       }
       entry = lexicon.next_homograph(entry);
@@ -305,11 +372,13 @@ Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
 }
 
 void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
+  RepeatedQueries pairs;
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
-    if (!a.adjacent[i]) continue;
-    if (const Query pair = pair_query(a, i); !pair.empty())
-      parts.push_back(scaled(ranking_.pair_weight, pair));
+    const std::string key = a.tokens[i - 1].text + ' ' + a.tokens[i].text;
+    if (!a.adjacent[i] || pairs.repeat(key)) continue;
+    if (const Query pair = pair_query(a, i); !pair.empty()) pairs.add(key, pair);
   }
+  pairs.append_to(parts, ranking_.pair_weight);
 }
 
 void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& parts) {
@@ -318,21 +387,28 @@ void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& 
   add_pattern(a, 0, a.tokens.size(), 1);
 }
 
-// What a normalised abbreviation stands for, in this database and in the lexicon.
-void QueryBuilder::add_expansions(const std::string& abbreviation, std::vector<Query>& parts) {
-  const std::string prefix = schema::abbreviation_prefix(abbreviation);
-  for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term)
-    add_expansion((*term).substr(prefix.size()), parts);
-  for (const std::string& expansion : tokenizer_.lexicon().expansions(abbreviation)) {
-    add_expansion(normalize(expansion), parts);
-  }
+// What an abbreviation, as typed, stands for in this database and in the lexicon.
+void QueryBuilder::add_expansions(std::string_view abbreviation, std::vector<Query>& parts) {
+  for (const std::string& phrase : abbreviations_.expansions(normalize(abbreviation)))
+    add_expansion(phrase, parts);
+  for (const std::string& phrase : tokenizer_.lexicon().expansions(abbreviation))
+    add_expansion(normalize(phrase), parts);
+}
+
+// An abbreviation whose lower-case form is a syllable is not told from it in the index.
+void QueryBuilder::add_abbreviation(const std::string& term, std::vector<Query>& parts) {
+  const std::uint32_t id = tokenizer_.lexicon().find_syllable(term);
+  const bool syllable = id != kNoId && tokenizer_.lexicon().variants(id).size() > 1;
+  if (syllable || !frequencies_.exists(term)) return;
+  parts.push_back(scaled(kAbbreviationWeight, Query(term)));
+  patterns_.push_back({{{term, false}}, 1});
 }
 
 // Abbreviations of the query are searched for by what they stand for too, and phrases by their abbreviations.
 void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& parts) {
   for (std::size_t i = 0; i < a.tokens.size(); ++i) {
     if (a.types[i] == TokenType::syllable || a.types[i] == TokenType::number) continue;
-    add_expansions(a.tokens[i].text, parts);
+    add_expansions(a.sources[i], parts);
     for (const std::string& form : accented_abbreviations(a, i)) {
       add_expansions(form, parts);
       patterns_.push_back({{{form, false}}, 1});
@@ -343,12 +419,10 @@ void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& part
     for (std::size_t i = first + 1;
          i < std::min(a.tokens.size(), first + kMaxAbbreviatedTokens) && a.adjacent[i]; ++i) {
       phrase.append(1, ' ').append(a.tokens[i].text);
-      for (const std::string& abbreviation : tokenizer_.lexicon().abbreviations(phrase)) {
-        const std::string term = normalize(abbreviation);
-        if (!database_.term_exists(term)) continue;
-        parts.push_back(scaled(kAbbreviationWeight, Query(term)));
-        patterns_.push_back({{{term, false}}, 1});
-      }
+      for (const std::string& abbreviation : tokenizer_.lexicon().abbreviations(phrase))
+        add_abbreviation(normalize(abbreviation), parts);
+      for (const std::string& abbreviation : abbreviations_.abbreviations(phrase))
+        add_abbreviation(abbreviation, parts);
     }
   }
 }
@@ -357,9 +431,28 @@ Query QueryBuilder::build_number(std::string_view text) const {
   const std::string term = schema::number_term(text);
   if (term.empty()) return Query::MatchNothing;
   // "24/2018" finds 24/2018/QH14.
-  return Query(
-      Query::OP_SYNONYM, Query(term),
-      Query(Query::OP_WILDCARD, term + '/', kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT));
+  return Query(Query::OP_SYNONYM, Query(term), prefix_query(term + '/'));
+}
+
+// A word of a long text that would take too long with all of them, the most frequent first, is left out: it
+// says the least.
+void QueryBuilder::leave_out_dear(std::vector<Query>& parts) const {
+  std::vector<std::pair<double, std::size_t>> costs;
+  double sum = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    costs.emplace_back(query_cost(parts[i], frequencies_), i);
+    sum += costs.back().first;
+  }
+  std::sort(costs.begin(), costs.end(), std::greater<>());
+  const double affordable = kMaxTextShare * max_query_cost(documents_);
+  std::vector<bool> left_out(parts.size());
+  for (const auto& [cost, i] : costs) {
+    if (sum <= affordable) break;
+    left_out[i] = true;
+    sum -= cost;
+  }
+  std::size_t i = 0;
+  std::erase_if(parts, [&](const Query&) { return left_out[i++]; });
 }
 
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
@@ -384,6 +477,7 @@ Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   }
   add_pairs(a, words);
   add_abbreviations(a, words);
+  leave_out_dear(words);
   return any_of(words, Query::OP_OR);
 }
 
@@ -412,14 +506,30 @@ Query QueryBuilder::build_near(const QueryNode& node) {
 }
 
 Query QueryBuilder::build_prefix(const QueryNode& node) {
-  if (node.field == Field::number) {
-    return Query(Query::OP_WILDCARD, schema::number_term(node.text), kMaxPrefixExpansion,
-                 Query::WILDCARD_LIMIT_MOST_FREQUENT);
-  }
+  if (node.field == Field::number) return prefix_query(schema::number_term(node.text));
   std::string term;
   if (!schema::make_term(prefix_of(node.field), normalize(node.text), term)) return Query::MatchNothing;
   patterns_.push_back({{{normalize(node.text), false, true}}, 1});
-  return Query(Query::OP_WILDCARD, term, kMaxPrefixExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT);
+  return prefix_query(term);
+}
+
+// The most frequent of the terms that begin so, as many as can be read quickly.
+Query QueryBuilder::prefix_query(const std::string& term) const {
+  const Xapian::Database& database = frequencies_.database();
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for (auto t = database.allterms_begin(term); t != database.allterms_end(term); ++t)
+    found.emplace_back(t.get_termfreq(), *t);
+  std::sort(found.begin(), found.end(), std::greater<>());
+  std::vector<Query> terms;
+  double cost = 0;
+  for (const auto& [frequency, expanded] : found) {
+    cost += frequency;
+    if (!terms.empty() &&
+        (terms.size() == kMaxPrefixExpansion || cost > kMaxPrefixShare * max_query_cost(documents_)))
+      break;
+    terms.emplace_back(expanded);
+  }
+  return terms.empty() ? Query::MatchNothing : any_of(terms, Query::OP_SYNONYM);
 }
 
 Query QueryBuilder::build_dates(const QueryNode& node) {

@@ -1,6 +1,7 @@
 #ifndef THONGCAO_SEARCHER_QUERY_BUILDER_H_
 #define THONGCAO_SEARCHER_QUERY_BUILDER_H_
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +12,10 @@
 #include <thongcao/searcher.h>
 #include <thongcao/tokenizer.h>
 
+#include "database_abbreviations.h"
 #include "match_pattern.h"
 #include "query.h"
+#include "term_frequencies.h"
 
 namespace thongcao {
 
@@ -20,20 +23,25 @@ namespace thongcao {
 struct BuiltQuery {
   Xapian::Query query;
   std::vector<MatchPattern> patterns;
+  std::optional<std::string>
+      corrected;  // the query string that it was built from, if it is not the given one
 };
 
 // Turns the tree of a query into Xapian's form for one database: chooses terms, weighs words and pairs,
 // leaves out what is too common, adds accented variants and abbreviations.
 class QueryBuilder {
  public:
-  QueryBuilder(const Xapian::Database& database, const Tokenizer& tokenizer, const Ranking& ranking);
+  QueryBuilder(TermFrequencies& frequencies, DatabaseAbbreviations& abbreviations, const Tokenizer& tokenizer,
+               const Ranking& ranking);
 
-  BuiltQuery build(const QueryNode& root);
+  // `query` is the text that the tree was read from. Throws QueryError when it would take too long to answer.
+  BuiltQuery build(const QueryNode& root, std::string_view query);
 
  private:
   // The tokens and words of a piece of query text; the views point into `text`'s normal forms kept here.
   struct Analysis {
     std::vector<MatchToken> tokens;
+    std::vector<std::string> sources;  // as typed
     std::vector<TokenType> types;
     std::vector<std::uint32_t> syllables;
     std::vector<bool> adjacent;  // adjacent[i]: token i follows i - 1 without punctuation
@@ -45,10 +53,13 @@ class QueryBuilder {
   Xapian::Query build_ranked(const QueryNode& node);
   Xapian::Query build_children(const QueryNode& node, Xapian::Query::op op);
   Xapian::Query build_conjunction(const QueryNode& node);
+  Xapian::Query build_leaf(const QueryNode& node, bool required);
   Xapian::Query build_text(const QueryNode& node, bool required);
+  void leave_out_dear(std::vector<Xapian::Query>& parts) const;
   Xapian::Query build_phrase(const QueryNode& node);
   Xapian::Query build_near(const QueryNode& node);
   Xapian::Query build_prefix(const QueryNode& node);
+  Xapian::Query prefix_query(const std::string& term) const;
   static Xapian::Query build_dates(const QueryNode& node);
   Xapian::Query build_number(std::string_view text) const;
 
@@ -63,15 +74,19 @@ class QueryBuilder {
   void add_pairs(const Analysis& a, std::vector<Xapian::Query>& parts) const;
   void add_abbreviations(const Analysis& a, std::vector<Xapian::Query>& parts);
   std::span<const std::string> accented_abbreviations(const Analysis& a, std::size_t i) const;
-  void add_expansions(const std::string& abbreviation, std::vector<Xapian::Query>& parts);
+  void add_expansions(std::string_view abbreviation, std::vector<Xapian::Query>& parts);
+  void add_abbreviation(const std::string& term, std::vector<Xapian::Query>& parts);
   void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);
   bool is_common(const std::string& term) const;
   void add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight);
 
-  const Xapian::Database& database_;
+  TermFrequencies& frequencies_;
+  DatabaseAbbreviations& abbreviations_;
   const Tokenizer& tokenizer_;
   const Ranking& ranking_;
   const double documents_;
+  std::string_view query_;
+  double affordable_ = 0;  // what the rest of the query may cost
   bool whole_query_unaccented_ = false;
   std::vector<MatchPattern> patterns_;
 };

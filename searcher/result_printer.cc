@@ -95,6 +95,8 @@ class TextPrinter : public ResultPrinter {
 
   void print(std::string_view query_id, std::string_view query, const Results& results) override {
     if (!query_id.empty()) out_ << printable_text(query_id) << ": " << printable_text(query) << '\n';
+    if (results.corrected_query)
+      out_ << "Có phải bạn muốn tìm: " << printable_text(*results.corrected_query) << '\n';
     if (results.results.empty()) out_ << "no results\n";
     for (const Result& result : results.results) print_result(result);
     if (!results.results.empty()) {
@@ -227,6 +229,9 @@ class JsonPrinter : public ResultPrinter {
     ordered_json object = {{"schema", kJsonSchemaVersion}};
     if (!query_id.empty()) object["query_id"] = query_id;
     object["query"] = query;
+    object["corrected_query"] =
+        results.corrected_query ? ordered_json(*results.corrected_query) : ordered_json();
+    object["correction_used"] = results.correction_used;
     object["matches"] = results.matches;
     object["matches_exact"] = results.matches_exact;
     object["partial"] = results.partial;

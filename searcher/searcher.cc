@@ -13,6 +13,7 @@
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
+#include "query_repair.h"
 #include "ranked_hits.h"
 #include "recency.h"
 #include "schema/schema.h"
@@ -30,6 +31,8 @@ constexpr std::size_t kHitsForDuplicates = 500;
 // A database that changes again and again while it is read is given up after so many tries.
 constexpr int kMaxReopenings = 100;
 constexpr int kMaxReopeningsOfDamaged = 10;
+// What a query was probably meant to say counts less than what it says.
+constexpr double kMeantWeight = 0.8;
 
 void check(const SearchOptions& o) {
   const auto fail = [](const std::string& what) { throw Error(ErrorCode::invalid_argument, what); };
@@ -57,6 +60,11 @@ class Searcher::Internal {
         databases(names, tokenizer, options),
         may_be_partial(options.allow_partial) {}
 
+  void reopen() {
+    databases.reopen();
+    abbreviations.clear();
+  }
+
   // Runs a search, again when a database was updated under it or a remote one failed that can be left out.
   template <typename Action>
   auto retrying(const Action& action) {
@@ -71,16 +79,31 @@ class Searcher::Internal {
         } catch (const Xapian::NetworkError&) {
           if (tries == kMaxReopenings || !may_be_partial) throw;
         }
-        databases.reopen();
+        reopen();
       }
     });
   }
 
-  BuiltQuery build(std::string_view text, const SearchOptions& options) const {
+  // The query as typed and, where it probably was meant otherwise, as meant.
+  BuiltQuery build(std::string_view text, const SearchOptions& options) {
     if (!options.filters.empty() && text.find_first_not_of(" \t\n") == std::string_view::npos)
-      return {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0), {}};
-    const std::unique_ptr<QueryNode> root = parse_query(text);
-    return QueryBuilder(database(), tokenizer, options.ranking).build(*root);
+      return {Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query::MatchAll, 0), {}, {}};
+    TermFrequencies frequencies(database());
+    const auto build_one = [&](std::string_view query) {
+      return QueryBuilder(frequencies, abbreviations, tokenizer, options.ranking)
+          .build(*parse_query(query), query);
+    };
+    BuiltQuery typed = build_one(text);
+    auto repaired = repair_query(text, frequencies, tokenizer);
+    if (!repaired) return typed;
+    BuiltQuery meant = build_one(repaired->text);
+    if (!repaired->replaces) {
+      meant.query = Xapian::Query(Xapian::Query::OP_OR, typed.query,
+                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, meant.query, kMeantWeight));
+      meant.patterns.insert(meant.patterns.end(), typed.patterns.begin(), typed.patterns.end());
+    }
+    meant.corrected = std::move(repaired->text);
+    return meant;
   }
 
   // The query with what the options add to it.
@@ -152,6 +175,8 @@ class Searcher::Internal {
 
     Results results;
     results.partial = databases.partial();
+    results.correction_used = built.corrected.has_value();
+    results.corrected_query = std::move(built.corrected);
     results.matches = page.hits.get_uncollapsed_matches_estimated();
     results.matches_exact =
         page.hits.get_uncollapsed_matches_lower_bound() == page.hits.get_uncollapsed_matches_upper_bound();
@@ -187,6 +212,7 @@ class Searcher::Internal {
   Tokenizer tokenizer;
   DatabaseSet databases;
   bool may_be_partial;
+  DatabaseAbbreviations abbreviations{databases.database()};
 
  private:
   static Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
@@ -280,7 +306,7 @@ std::size_t Searcher::document_count() const {
 }
 
 void Searcher::reopen() {
-  schema::translating(internal_->databases.name(), [&] { internal_->databases.reopen(); });
+  schema::translating(internal_->databases.name(), [&] { internal_->reopen(); });
 }
 
 bool Searcher::partial() const noexcept {

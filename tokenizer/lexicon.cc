@@ -273,6 +273,11 @@ std::span<const std::uint32_t> Lexicon::variants(std::uint32_t syllable) const n
   return std::span(internal_->variants).subspan(begin, internal_->variant_begin[plain + 1] - begin);
 }
 
+double Lexicon::frequency(std::uint32_t syllable, bool any_accents) const noexcept {
+  const Reading& reading = any_accents ? internal_->unaccented : internal_->exact;
+  return 1e6 * std::exp(reading.single[any_accents ? folded(syllable) : syllable] / -1000.0);
+}
+
 std::uint32_t Lexicon::find_homograph(std::uint32_t first_syllable,
                                       std::uint32_t second_syllable) const noexcept {
   if (first_syllable == kNoId || second_syllable == kNoId) return kNoId;

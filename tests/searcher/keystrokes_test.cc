@@ -1,5 +1,6 @@
 #include "keystrokes.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -98,6 +99,23 @@ TEST(Keystrokes, LeavesOrdinaryWords) {
                     "kh&cn",
                     "xoong nồi",
                     "boong tàu"});
+}
+
+TEST(Keystrokes, LeavesOtherLanguagesAndCodes) {
+  for (const std::string_view word :
+       {"software", "express", "class",    "process", "access",   "business", "wifi",     "web",     "window",
+        "world",    "week",    "free",     "coffee",  "need",     "feedback", "tweet",    "address", "add",
+        "odd",      "ladder",  "radar",    "laser",   "taxi",     "fax",      "max",      "mix",     "luxury",
+        "project",  "major",   "ninja",    "job",     "jean",     "youtube",  "facebook", "zoom",    "google",
+        "book",     "look",    "cool",     "food",    "marathon", "bazaar",   "salaam",   "law",     "saw",
+        "draw",     "raw",     "show",     "slow",    "grow",     "follow",   "flow",     "power",   "tower",
+        "wow",      "new",     "view",     "review",  "crew",     "jews",     "news",     "tax",     "server",
+        "users",    "h1n1",    "h5n1",     "covid19", "so2",      "co2",      "pm25",     "b52",     "a320",
+        "f16",      "u23",     "mp3",      "mp4",     "win10",    "ipv6",     "5g",       "v2x",     "q1",
+        "quy4",     "tphcm",   "vn-index", "gs1",     "iso9001",  "x2",       "su30"}) {
+    expect_untouched({word});
+    expect_untouched({std::string("giá ").append(word).append(" hôm nay")});
+  }
 }
 
 TEST(Keystrokes, LeavesTheLanguageOfQueries) {

@@ -41,6 +41,10 @@ class THONGCAO_API Lexicon {
   // Number of a normalised syllable, kNoId when unknown.
   std::uint32_t find_syllable(std::string_view normalized) const noexcept;
 
+  // How often a syllable stands as a word of its own in a million syllables of running text, next to never
+  // when it is not listed; with `any_accents`, it or one that is spelt like it when diacritics are left out.
+  double frequency(std::uint32_t syllable, bool any_accents) const noexcept;
+
   // Entries (compounds) are numbered from 0; the text is the normalised syllables, separated by one space.
   std::size_t entry_count() const noexcept;
   std::string_view entry(std::uint32_t id) const noexcept;
