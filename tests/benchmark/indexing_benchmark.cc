@@ -56,7 +56,8 @@ int main(int argc, char** argv) {
   std::size_t documents = 0;
   for (int run = 0; run < runs; ++run) {
     fs::remove_all(plain);
-    plain_seconds.push_back(seconds_of([&] { documents = thongcao::benchmarks::index_plainly(dump, plain); }));
+    plain_seconds.push_back(
+        seconds_of([&] { documents = thongcao::benchmarks::index_plainly(dump, plain); }));
     fs::remove_all(ours);
     our_seconds.push_back(seconds_of([&] {
       if (std::system(command.c_str()) != 0) std::exit(EXIT_FAILURE);

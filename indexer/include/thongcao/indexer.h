@@ -15,9 +15,9 @@
 namespace thongcao {
 
 struct IndexOptions {
-  int jobs = 0;        // threads that parse and tokenize; 0: one for each processor
-  std::uint64_t memory_bytes = 0;  // to stay below, but for about 100 bytes for each announcement and what one
-                                   // that is larger than a megabyte needs; 0: a quarter of the machine's
+  int jobs = 0;                    // threads that parse and tokenize; 0: one for each processor
+  std::uint64_t memory_bytes = 0;  // to stay below, but for about 100 bytes for each announcement and what
+                                   // one that is larger than a megabyte needs; 0: a quarter of the machine's
   bool prune = false;  // remove announcements of an existing database that the inputs no longer have,
                        // unless some input was skipped or the run was stopped
   // Shards that a new database is spread over, up to 1024; 0: none. An existing database has those that it
