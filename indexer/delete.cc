@@ -16,10 +16,11 @@ std::vector<std::string> delete_announcements(const std::string& path, const std
   std::map<std::size_t, std::vector<std::string>> by_shard;
   for (const std::string& id : ids) by_shard[schema::shard_of(id, shards.size())].push_back(id);
   std::vector<std::string> missing;
-  for (const auto& [shard, ids_there] : by_shard) {
-    Xapian::WritableDatabase database = open_for_writing(shards[shard], wait);
-    schema::translating(shards[shard], [&] {
-      for (const std::string& id : ids_there) {
+  for (const auto& entry : by_shard) {
+    const std::string& shard = shards[entry.first];
+    Xapian::WritableDatabase database = open_for_writing(shard, wait);
+    schema::translating(shard, [&] {
+      for (const std::string& id : entry.second) {
         const std::string term = schema::id_term(id);
         if (!database.term_exists(term)) missing.push_back(id);
         database.delete_document(term);
