@@ -75,4 +75,14 @@ BuildFolder::~BuildFolder() {
   ::close(lock_);
 }
 
+void remove_abandoned_build_folder(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(fs::path(path) / kLockName, ignored)) return;
+  try {
+    const BuildFolder folder(path, false);
+  } catch (const Error&) {
+    return;  // somebody works in it, or it cannot be removed: it is in nobody's way
+  }
+}
+
 }  // namespace thongcao

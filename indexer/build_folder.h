@@ -28,6 +28,9 @@ class BuildFolder {
   int lock_ = -1;
 };
 
+// Removes such a folder that an indexer left when it was killed, if there is one and nobody works in it.
+void remove_abandoned_build_folder(const std::string& path);
+
 }  // namespace thongcao
 
 #endif  // THONGCAO_INDEXER_BUILD_FOLDER_H_

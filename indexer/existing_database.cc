@@ -11,6 +11,7 @@
 
 #include <thongcao/error.h>
 
+#include "build_folder.h"
 #include "document_builder.h"
 #include "known_records.h"
 #include "open_database.h"
@@ -53,6 +54,7 @@ class ExistingDatabase : public Target {
         tokenizer_(tokenizer),
         database_(open_for_writing(path, tokenizer, options.wait)),
         builder_(tokenizer_) {
+    remove_abandoned_build_folder(path_ + ".building");
     schema::translating(path_, [&] {
       known_.emplace(database_);
       const std::string last = database_.get_value_upper_bound(schema::kSequenceSlot);

@@ -112,6 +112,7 @@ std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, 
   std::vector<std::unique_ptr<Target>> shards;
   for (const std::string& shard : schema::shard_paths(path))
     shards.push_back(open_existing_database(shard, options, tokenizer));
+  remove_abandoned_build_folder(path + ".building");
   return std::make_unique<ShardedDatabase>(std::move(shards));
 }
 

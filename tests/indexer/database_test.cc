@@ -218,6 +218,17 @@ TEST_F(DatabaseOperations, TwoThatBuildOneDatabaseTakeTurns) {
   EXPECT_THAT(problems(), IsEmpty());
 }
 
+// An indexer may be killed when its database is in place but the folder that it was built in is not yet gone.
+TEST_F(DatabaseOperations, AFolderThatAKilledIndexerLeftIsRemovedByTheNext) {
+  folder_.write("db.building/lock", "");
+  folder_.write("db.building/7/postlist.glass", "left over");
+  index({folder_ / "a.jsonl"});
+  EXPECT_FALSE(fs::exists(database_ + ".building"));
+  const std::string precious = folder_.write("db.building/precious.txt", "keep me");
+  index({folder_ / "a.jsonl"});
+  EXPECT_TRUE(fs::exists(precious));
+}
+
 TEST_F(DatabaseOperations, WhatIsNoDatabaseIsRefused) {
   const std::string file = folder_.write("foreign/notes.txt", "none");
   const std::vector<std::function<void(const std::string&)>> all = {
