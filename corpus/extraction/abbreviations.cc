@@ -41,7 +41,7 @@ std::size_t match_initials(const Words& words, std::size_t end, const std::u32st
   std::size_t at = end;
   for (std::size_t left = letters.size(); left > 0;) {
     if (at == 0) return end;
-    const Word& word = words[--at];
+    const Lexeme& word = words[--at];
     if (word.is_mark('-') || word.is_mark(',')) continue;
     if (!word.is_word()) return end;
     const std::string_view text = words.text(at);

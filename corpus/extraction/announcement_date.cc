@@ -169,7 +169,7 @@ class DateChooser {
   }
 
   int weight(std::size_t i) const {
-    const Word& before = words_[i - 1];
+    const Lexeme& before = words_[i - 1];
     const int month = i >= 2 ? words_.number(i - 2) : -1;
     if ((before.is_mark('/') || before.is_mark('-') || before.is_mark('.')) && !before.spaced) {
       const bool of_month = month >= 1 && month <= 12 && i >= 3 && is_small(words_, i - 3, "tháng");
@@ -182,7 +182,7 @@ class DateChooser {
       return name && !is_law(i) ? 1 : 0;
     }
     if (i < 2) return 1;
-    const Word& lead = words_[i - 2];
+    const Lexeme& lead = words_[i - 2];
     if (!lead.is_word()) return 1;  // opens a clause
     const std::string word = to_lower(words_.text(i - 2));
     if (word == "cuối" || word == "hết") return -100;  // told as past

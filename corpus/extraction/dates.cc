@@ -71,14 +71,14 @@ class DateScanner {
 
   // "19/12/2019", "19-12-2019", "19.12"
   std::optional<DateMention> match_marks(std::size_t i) const {
-    const Word& mark = words_.at(i + 1);
+    const Lexeme& mark = words_.at(i + 1);
     if (!(mark.is_mark('/') || mark.is_mark('-') || mark.is_mark('.')) || mark.spaced) return std::nullopt;
     const int day = words_.number(i), month = words_.number(i + 2);
     if (day < 1 || month < 1 || words_.text(i).size() > 2 || words_.text(i + 2).size() > 2)
       return std::nullopt;
     if (words_.at(i + 2).spaced) return std::nullopt;
-    const Word& second = words_.at(i + 3);
-    if (second.kind == Word::Kind::mark && second.mark == mark.mark && !second.spaced &&
+    const Lexeme& second = words_.at(i + 3);
+    if (second.kind == Lexeme::Kind::mark && second.mark == mark.mark && !second.spaced &&
         is_year(words_.number(i + 4)) && is_tight(words_, i + 4))
       return DateMention{i, i + 5, {words_.number(i + 4), month, day}};
     // "5-10%" and "3.6 tỷ" are told from dates by what stands before them, "1/2/3" and "7,5/10" by what

@@ -14,7 +14,7 @@ bool is_tight_mark(const Words& words, std::size_t i, char mark) {
 
 // A part of a symbol: letters, most of them capitals, and perhaps digits behind them: "NĐ", "QH14", "TTg".
 bool is_symbol_part(const Words& words, std::size_t i) {
-  const Word& word = words.at(i);
+  const Lexeme& word = words.at(i);
   if (!word.is_word() || word.spaced || word.end - word.begin > 24) return false;
   const std::string_view text = words.text(i);
   std::size_t capitals = 0, small = 0;

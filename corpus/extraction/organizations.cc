@@ -45,7 +45,7 @@ std::size_t end_of_small_words(const Words& words, std::size_t i) {
 std::size_t end_of_name(const Words& words, std::size_t first, std::size_t head) {
   std::size_t end = head;
   for (std::size_t at = head; at < first + kMaxWords;) {
-    const Word& word = words.at(at);
+    const Lexeme& word = words.at(at);
     if (word.is_mark('-') && words.at(at + 1).upper) {
       ++at;
       continue;

@@ -52,7 +52,7 @@ class MentionFinder {
     if (!mention.apposition.empty()) return true;
     const std::uint32_t meanings = lexicon_.meanings(words_[i].id);
     // "Đoàn Thanh niên": two capitals and a small word that is no verb are no name.
-    const Word& next = words_.at(mention.name.last);
+    const Lexeme& next = words_.at(mention.name.last);
     const bool cut = next.is_word() && !next.upper &&
                      !lexicon_.is(words_, mention.name.last, kSpeech | kStance | kBetween | kTailEnd);
     if (cut && mention.name.last == mention.name.first + 2) return false;
@@ -120,7 +120,7 @@ class MentionFinder {
 
   // Where an office without a person ends: what it is in charge of is written with capitals.
   std::size_t area_end(std::size_t head, std::size_t tail) const {
-    const Word& next = words_.at(head);
+    const Lexeme& next = words_.at(head);
     const bool named = next.upper || lexicon_.is(words_, head, kField | kDistrict | kBody);
     return named && tail > head ? trim_end(tail) : head;
   }
@@ -129,8 +129,8 @@ class MentionFinder {
   std::size_t office_end(std::size_t name) const {
     std::size_t end = name;
     while (end > 0) {
-      const Word& before = words_[end - 1];
-      if (before.kind == Word::Kind::mark && !before.is_mark(')')) {
+      const Lexeme& before = words_[end - 1];
+      if (before.kind == Lexeme::Kind::mark && !before.is_mark(')')) {
         --end;
         continue;
       }
@@ -150,9 +150,9 @@ class MentionFinder {
   Tail read_tail(std::size_t i, std::size_t limit, bool find_name) const {
     std::size_t at = i;
     while (at < i + limit) {
-      const Word& word = words_.at(at);
+      const Lexeme& word = words_.at(at);
       if (word.ends_line()) break;
-      if (word.kind == Word::Kind::mark) {
+      if (word.kind == Lexeme::Kind::mark) {
         const std::size_t next = pass_mark(at, find_name);
         if (next == at) break;
         at = next;
@@ -195,7 +195,7 @@ class MentionFinder {
   bool goes_on(std::size_t at, bool has_before) const {
     const std::string_view text = words_.text(at);
     if (text == "tại") return lexicon_.is(words_, at + 1, kPlace) && words_.at(at + 1).upper;
-    const Word& before = words_[at - 1];
+    const Lexeme& before = words_[at - 1];
     const bool half = has_before && before.is_word() && before.upper && !before.all_upper &&
                       !lexicon_.is(words_, at - 1, kPlace);
     return half && (text == "ký" || text == "bằng" || text == "trồng" || text == "dự" || text == "tiếp" ||
@@ -226,7 +226,7 @@ class MentionFinder {
 
   // The name that begins at `at` within an office.
   WordRange name_here(std::size_t at, bool begins_office) const {
-    const Word& word = words_.at(at);
+    const Lexeme& word = words_.at(at);
     if (!word.is_word()) return {};
     if (const std::size_t length = lexicon_.match(words_, at, kHonorific | kDegree);
         length != 0 && !lexicon_.is(words_, at, kPlace | kPost)) {
@@ -245,7 +245,7 @@ class MentionFinder {
 
   // Where the office goes on behind a mark; the mark itself when it ends there.
   std::size_t pass_mark(std::size_t at, bool find_name) const {
-    const Word& mark = words_.at(at);
+    const Lexeme& mark = words_.at(at);
     if (mark.is_mark('(')) {
       // "(Bộ Y tế)" and "(KH&CN)" belong to an office, "(ảnh: …)" and "(dân tộc Tày)" do not.
       if (!words_.at(at + 1).upper || lexicon_.is(words_, at + 1, kPersonEnd)) return at;
@@ -294,7 +294,7 @@ class MentionFinder {
   // "Cục Hộ tịch, quốc tịch, chứng thực cho biết": a few small words before the next comma or the verb.
   bool is_item_of_list(std::size_t i) const {
     for (std::size_t length = 0; length <= 3; ++length) {
-      const Word& word = words_.at(i + length);
+      const Lexeme& word = words_.at(i + length);
       if (length > 0 && lexicon_.is(words_, i + length, kSpeech)) return true;
       if (length > 0 && word.is_mark(',')) return is_item_of_list(i + length + 1);
       if (!word.is_word() || word.upper ||
@@ -354,8 +354,8 @@ class MentionFinder {
 
   std::size_t trim_end(std::size_t end) const {
     while (end > 0) {
-      const Word& last = words_[end - 1];
-      const bool mark = last.kind == Word::Kind::mark && !last.is_mark(')');
+      const Lexeme& last = words_[end - 1];
+      const bool mark = last.kind == Lexeme::Kind::mark && !last.is_mark(')');
       const std::string_view text = words_.text(end - 1);
       if (!mark && text != "và" && text != "của" && text != "về" && text != "cho") break;
       --end;

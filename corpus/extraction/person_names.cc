@@ -16,7 +16,7 @@ const ExtractionLexicon& lexicon() {
 }
 
 bool is_name_word(const Words& words, std::size_t i) {
-  const Word& word = words.at(i);
+  const Lexeme& word = words.at(i);
   return word.is_word() && word.upper && !word.all_upper;
 }
 

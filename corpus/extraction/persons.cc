@@ -54,7 +54,7 @@ std::vector<Duty> duties_of(std::string_view office) {
   };
   for (std::size_t i = 0; i < words.size();) {
     const std::size_t length = lexicon.match(words, i, kPost);
-    const bool opens = length != 0 && (i == 0 || words[i - 1].kind == Word::Kind::mark ||
+    const bool opens = length != 0 && (i == 0 || words[i - 1].kind == Lexeme::Kind::mark ||
                                        !words[i - 1].upper || words[i].upper);
     if (!opens) {
       ++i;

@@ -118,7 +118,7 @@ class SpeakerFinder {
     if (is_small_verb(at, kStance)) return true;
     // "đã tới dự và chủ trì", "trao quyết định …; đề nghị"
     for (const std::size_t limit = end + kMaxReach; at < limit; ++at) {
-      const Word& word = words_.at(at);
+      const Lexeme& word = words_.at(at);
       if (word.ends_line() || word.is_mark('.') || word.is_mark('<') || word.is_mark('"') ||
           word.is_mark(':'))
         return false;
@@ -140,7 +140,7 @@ class SpeakerFinder {
   // "… chia sẻ, …", "… cho rằng …": the verb with what is said right behind it.
   bool reports(std::size_t at) const {
     const std::size_t length = words_.at(at).upper ? 0 : lexicon_.match(words_, at, kSpeech);
-    const Word& next = words_.at(at + length);
+    const Lexeme& next = words_.at(at + length);
     return length != 0 && (next.is_mark(',') || next.is_mark(':') || is_word(at + length, "rằng"));
   }
 
@@ -151,7 +151,7 @@ class SpeakerFinder {
   }
 
   bool opens_quotation_at(std::size_t colon) const {
-    const Word& next = words_.at(colon + 1);
+    const Lexeme& next = words_.at(colon + 1);
     return next.is_mark('<') || next.is_mark('"') || next.is_mark('\'');
   }
 
@@ -163,7 +163,7 @@ class SpeakerFinder {
     if (first == 0 || !words_[first - 1].is_mark(',')) return false;
     std::size_t start = first - 1;
     while (start > 0 && start + kMaxOpening > first) {
-      const Word& before = words_[start - 1];
+      const Lexeme& before = words_[start - 1];
       if (before.ends_line() || before.is_mark('>') || before.is_mark('"')) break;
       if (before.is_mark('.') && words_[start].spaced && words_[start].upper) break;
       --start;

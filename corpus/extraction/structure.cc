@@ -15,7 +15,7 @@ std::string_view text_of(const Words& words, const Line& line) {
   return words.text(line.first, line.last);
 }
 
-bool ends_sentence(const Word& word) {
+bool ends_sentence(const Lexeme& word) {
   return word.is_mark('.') || word.is_mark('?') || word.is_mark('!');
 }
 
@@ -114,7 +114,7 @@ bool is_stamp(const Words& words, const Line& line) {
 bool is_title(const Words& words, const Line& line) {
   const std::string_view text = text_of(words, line);
   if (text.empty() || text.size() > kMaxTitleBytes) return false;
-  const Word& end = words[line.last - 1];
+  const Lexeme& end = words[line.last - 1];
   const bool ellipsis = text.ends_with("...") || text.ends_with("…");
   if ((end.is_mark('.') && !ellipsis) || end.is_mark(',') || end.is_mark(';')) return false;
   std::size_t stops = 0;
@@ -140,7 +140,7 @@ std::string find_source(const Words& words, const std::vector<Line>& lines) {
     const Line& line = lines[n - 1];
     std::size_t first = line.last;
     while (first > line.first && line.last - first < kMaxCreditWords + 2) {
-      const Word& before = words[first - 1];
+      const Lexeme& before = words[first - 1];
       if (first != line.last && (ends_sentence(before) || before.is_mark('>')) && words.at(first).spaced)
         break;
       --first;

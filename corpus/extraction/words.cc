@@ -27,7 +27,7 @@ class WordScanner {
  public:
   WordScanner(std::string_view text, std::size_t begin) : text_(text), at_(begin), begin_(begin) {}
 
-  Word scan(std::string& lower) {
+  Lexeme scan(std::string& lower) {
     lower.clear();
     while (true) {
       const Letter letter = letter_at(text_, at_);
@@ -44,7 +44,7 @@ class WordScanner {
     }
     word_.begin = static_cast<std::uint32_t>(begin_);
     word_.end = static_cast<std::uint32_t>(at_);
-    word_.kind = letters_ == 0 ? Word::Kind::number : Word::Kind::word;
+    word_.kind = letters_ == 0 ? Lexeme::Kind::number : Lexeme::Kind::word;
     word_.all_upper = letters_ > 1 && !has_small_;
     return word_;
   }
@@ -91,7 +91,7 @@ class WordScanner {
   std::string_view text_;
   std::size_t at_;
   std::size_t begin_;
-  Word word_;
+  Lexeme word_;
   std::size_t letters_ = 0;
   std::size_t part_letters_ = 0;
   bool part_all_upper_ = true;
@@ -117,24 +117,24 @@ void Words::scan() {
       i += letter.size;
       continue;
     }
-    Word word;
+    Lexeme word;
     if (is_letter(letter.code) || is_digit(letter.code)) {
       word = WordScanner(text_, i).scan(lower);
       if (word.is_word()) word.id = lexicon.id(lower);
     } else {
       word.begin = static_cast<std::uint32_t>(i);
       word.end = static_cast<std::uint32_t>(i + letter.size);
-      word.kind = letter.code == '\n' ? Word::Kind::line_end : Word::Kind::mark;
-      if (word.kind == Word::Kind::mark) word.mark = mark_of(letter.code);
+      word.kind = letter.code == '\n' ? Lexeme::Kind::line_end : Lexeme::Kind::mark;
+      if (word.kind == Lexeme::Kind::mark) word.mark = mark_of(letter.code);
     }
     word.spaced = spaced;
     spaced = letter.code == '\n';
     i = word.end;
     words_.push_back(word);
   }
-  Word end;
+  Lexeme end;
   end.begin = end.end = static_cast<std::uint32_t>(text_.size());
-  end.kind = Word::Kind::line_end;
+  end.kind = Lexeme::Kind::line_end;
   words_.push_back(end);
 }
 
@@ -145,12 +145,12 @@ void Words::mark_quotations() {
   std::size_t open = kNone;
   bool curly = false;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    const Word& word = words_[i];
+    const Lexeme& word = words_[i];
     if (word.ends_line()) {
       open = kNone;
       continue;
     }
-    if (word.kind != Word::Kind::mark) continue;
+    if (word.kind != Lexeme::Kind::mark) continue;
     if (open == kNone) {
       if (word.mark == '<' || word.mark == '"') {
         open = i;
@@ -164,7 +164,7 @@ void Words::mark_quotations() {
 }
 
 int Words::number(std::size_t i) const noexcept {
-  const Word& word = at(i);
+  const Lexeme& word = at(i);
   if (!word.is_number() || word.end - word.begin > 9) return -1;
   int value = 0;
   for (char c : text(i)) value = value * 10 + (c - '0');

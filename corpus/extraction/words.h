@@ -9,7 +9,7 @@
 namespace thongcao {
 
 // A piece of a text as the rules of extraction see it: a word, a run of digits, a mark or the end of a line.
-struct Word {
+struct Lexeme {
   enum class Kind : std::uint8_t { word, number, mark, line_end };
 
   std::uint32_t begin = 0;  // bytes in the text
@@ -36,8 +36,8 @@ class Words {
 
   std::string_view text() const noexcept { return text_; }
   std::size_t size() const noexcept { return words_.size(); }
-  const Word& operator[](std::size_t i) const noexcept { return words_[i]; }
-  const Word& at(std::size_t i) const noexcept { return words_[i < words_.size() ? i : words_.size() - 1]; }
+  const Lexeme& operator[](std::size_t i) const noexcept { return words_[i]; }
+  const Lexeme& at(std::size_t i) const noexcept { return words_[i < words_.size() ? i : words_.size() - 1]; }
   std::string_view text(std::size_t i) const noexcept { return text(i, i + 1); }
   // From the first byte of word `first` to the last of word `last - 1`; empty when there is none.
   std::string_view text(std::size_t first, std::size_t last) const noexcept {
@@ -53,7 +53,7 @@ class Words {
   void mark_quotations();
 
   std::string_view text_;
-  std::vector<Word> words_;
+  std::vector<Lexeme> words_;
 };
 
 }  // namespace thongcao
