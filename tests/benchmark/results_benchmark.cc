@@ -6,10 +6,6 @@
 // that a busy machine slows all alike. Then completions of the beginnings of the queries.
 
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
-#include <fstream>
-#include <functional>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -18,43 +14,15 @@
 #include <thongcao/searcher.h>
 #include <thongcao/tokenizer.h>
 
+#include "query_timing.h"
+
 namespace {
 
 using thongcao::Searcher;
 using thongcao::SearchOptions;
-
-// Of the processor, so that other programs do not count.
-double milliseconds(const std::function<void()>& action) {
-  const auto now = [] {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-  };
-  const double start = now();
-  action();
-  return now() - start;
-}
-
-void print(const std::string& name, std::vector<double> times) {
-  std::sort(times.begin(), times.end());
-  const auto percentile = [&](std::size_t p) {
-    return times[std::min(times.size() - 1, times.size() * p / 100)];
-  };
-  double sum = 0;
-  for (const double time : times) sum += time;
-  std::printf("%-28s mean %7.2f  p50 %7.2f  p95 %7.2f  p99 %7.2f\n", name.c_str(),
-              sum / static_cast<double>(times.size()), percentile(50), percentile(95), percentile(99));
-}
-
-std::vector<std::string> read_queries(const std::string& path) {
-  std::vector<std::string> queries;
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    if (const std::size_t tab = line.find('\t'); tab != std::string::npos)
-      queries.push_back(line.substr(tab + 1));
-  }
-  return queries;
-}
+using thongcao::benchmarks::processor_milliseconds;
+using thongcao::benchmarks::read_queries;
+using thongcao::benchmarks::Times;
 
 struct Variant {
   std::string name;
@@ -82,34 +50,42 @@ std::vector<Variant> variants() {
 
 void measure_searches(Searcher& searcher, const std::vector<std::string>& queries) {
   const std::vector<Variant> all = variants();
-  std::vector<std::vector<double>> times(all.size());
+  std::vector<Times> times;
+  std::vector<Times> added;
+  for (const Variant& variant : all) {
+    times.emplace_back(variant.name);
+    added.emplace_back("  added");
+  }
   for (const std::string& query : queries) {
     searcher.search(query, all[0].options);  // what is read from the disk first is nobody's
-    for (std::size_t i = 0; i < all.size(); ++i)
-      times[i].push_back(milliseconds([&] { searcher.search(query, all[i].options); }));
+    double bare = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const double time = processor_milliseconds([&] { searcher.search(query, all[i].options); });
+      if (i == 0) bare = time;
+      times[i].add(time);
+      added[i].add(time - bare);
+    }
   }
-  print(all[0].name, times[0]);
+  times[0].print();
   for (std::size_t i = 1; i < all.size(); ++i) {
-    print(all[i].name, times[i]);
-    for (std::size_t q = 0; q < queries.size(); ++q) times[i][q] -= times[0][q];
-    print("  added", times[i]);
+    times[i].print();
+    added[i].print();
   }
 }
 
 void measure_completions(Searcher& searcher, const std::vector<std::string>& queries, std::size_t bytes) {
-  std::vector<double> accented;
-  std::vector<double> folded;
+  Times accented("complete, about " + std::to_string(bytes) + " bytes");
+  Times folded("  without accents");
   for (const std::string& query : queries) {
     std::size_t end = std::min(bytes, query.size());
     while (end < query.size() && (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80) ++end;
     const std::string prefix = query.substr(0, end);
     const std::string unaccented = thongcao::fold_diacritics(prefix);
-    accented.push_back(milliseconds([&] { searcher.complete(prefix); }));
-    folded.push_back(milliseconds([&] { searcher.complete(unaccented); }));
+    accented.add(processor_milliseconds([&] { searcher.complete(prefix); }));
+    folded.add(processor_milliseconds([&] { searcher.complete(unaccented); }));
   }
-  const std::string name = "complete, about " + std::to_string(bytes) + " bytes";
-  print(name, accented);
-  print("  without accents", folded);
+  accented.print();
+  folded.print();
 }
 
 }  // namespace

@@ -7,11 +7,7 @@
 // QueryParser does. Short queries and phrases are two to four neighbouring syllables of a question. Prints
 // milliseconds of processor time; what is compared takes turns, so that a busy machine slows both alike.
 
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -24,52 +20,16 @@
 #include <thongcao/tokenizer.h>
 
 #include "plain_index.h"
+#include "query_timing.h"
 
 namespace {
 
+using thongcao::benchmarks::processor_milliseconds;
+using thongcao::benchmarks::read_queries;
+using thongcao::benchmarks::Times;
 using Queries = std::vector<std::string>;
 
 constexpr unsigned kSeed = 20191219;
-
-double milliseconds(const std::function<void()>& action) {
-  const auto now = [] {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-  };
-  const double start = now();
-  action();
-  return now() - start;
-}
-
-// Times of one kind of query by one program.
-class Times {
- public:
-  explicit Times(std::string name) : name_(std::move(name)) {}
-  void add(double time) { times_.push_back(time); }
-  double percentile(std::size_t p) {
-    std::sort(times_.begin(), times_.end());
-    return times_[std::min(times_.size() - 1, times_.size() * p / 100)];
-  }
-  void print() {
-    std::printf("%-36s p50 %7.2f  p95 %7.2f  p99 %7.2f  ms\n", name_.c_str(), percentile(50), percentile(95),
-                percentile(99));
-  }
-
- private:
-  std::string name_;
-  std::vector<double> times_;
-};
-
-Queries read_questions(const std::string& path) {
-  Queries queries;
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    if (const std::size_t tab = line.find('\t'); tab != std::string::npos)
-      queries.push_back(line.substr(tab + 1));
-  }
-  return queries;
-}
 
 // Two to four neighbouring syllables of each question.
 Queries cut_short(const Queries& questions) {
@@ -110,9 +70,9 @@ class Comparison {
     for (const std::string& query : queries) {
       search_plainly(query);  // what is read from the disk first is nobody's
       searcher_.search(query);
-      plain.add(milliseconds([&] { search_plainly(query); }));
-      ours.add(milliseconds([&] { searcher_.search(query, no_snippets_); }));
-      snippets.add(milliseconds([&] { searcher_.search(query); }));
+      plain.add(processor_milliseconds([&] { search_plainly(query); }));
+      ours.add(processor_milliseconds([&] { searcher_.search(query, no_snippets_); }));
+      snippets.add(processor_milliseconds([&] { searcher_.search(query); }));
     }
     std::cout << name << ": " << queries.size() << ", p50 is " << ours.percentile(50) / plain.percentile(50)
               << " of plain Xapian's\n";
@@ -139,7 +99,8 @@ class Comparison {
 void measure_opening(const std::string& database) {
   const thongcao::Tokenizer tokenizer;
   Times times("opening a searcher");
-  for (int i = 0; i < 100; ++i) times.add(milliseconds([&] { thongcao::Searcher({database}, tokenizer); }));
+  for (int i = 0; i < 100; ++i)
+    times.add(processor_milliseconds([&] { thongcao::Searcher({database}, tokenizer); }));
   times.print();
 }
 
@@ -152,7 +113,7 @@ int main(int argc, char** argv) {
   }
   const std::string plain = std::string(argv[4]) + "/plain.db";
   if (!std::filesystem::exists(plain)) thongcao::benchmarks::index_plainly(argv[2], plain);
-  const Queries questions = read_questions(argv[3]);
+  const Queries questions = read_queries(argv[3]);
   const Queries short_queries = cut_short(questions);
   if (short_queries.empty()) {
     std::cerr << argv[3] << ": no questions of two words; lines must hold an id, a tab and a question\n";
