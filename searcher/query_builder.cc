@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <unordered_map>
 #include <utility>
 
 #include <thongcao/query_error.h>
 
 #include "query_cost.h"
 #include "query_lexer.h"
+#include "query_parts.h"
 #include "schema/schema.h"
 
 namespace thongcao {
@@ -48,16 +48,6 @@ std::string_view prefix_of(Field field) {
   return schema::prefix::kText;
 }
 
-Query any_of(const std::vector<Query>& parts, Query::op op) {
-  if (parts.empty()) return Query();
-  if (parts.size() == 1) return parts.front();
-  return Query(op, parts.begin(), parts.end());
-}
-
-Query scaled(double factor, const Query& query) {
-  return factor == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
-}
-
 bool has_diacritics(std::string_view text) {
   return fold_diacritics(text) != text;
 }
@@ -74,34 +64,6 @@ bool every_leaf(const QueryNode& node, const Predicate& predicate) {
   return std::all_of(node.children.begin(), node.children.end(),
                      [&](const auto& child) { return every_leaf(*child, predicate); });
 }
-
-// Queries of what a text holds; what it holds several times is asked once and counts as often.
-class RepeatedQueries {
- public:
-  // Counts `key` once more if it has been added.
-  bool repeat(const std::string& key) {
-    const auto known = places_.find(key);
-    if (known == places_.end()) return false;
-    ++items_[known->second].times;
-    return true;
-  }
-  void add(const std::string& key, const Query& query) {
-    places_.emplace(key, items_.size());
-    items_.push_back({query, 1});
-  }
-  bool empty() const { return items_.empty(); }
-  void append_to(std::vector<Query>& parts, double weight) const {
-    for (const auto& [query, times] : items_) parts.push_back(scaled(weight * times, query));
-  }
-
- private:
-  struct Item {
-    Query query;
-    double times;
-  };
-  std::vector<Item> items_;
-  std::unordered_map<std::string, std::size_t> places_;
-};
 
 }  // namespace
 
@@ -224,43 +186,17 @@ Query QueryBuilder::build_conjunction(const QueryNode& node) {
   return excluded.empty() ? result : Query(Query::OP_AND_NOT, result, any_of(excluded, Query::OP_OR));
 }
 
-QueryBuilder::Analysis QueryBuilder::analyse(std::string_view text) const {
-  Analysis a;
-  a.unaccented = whole_query_unaccented_;
-  const Lexicon& lexicon = tokenizer_.lexicon();
-  for (TokenStream stream(tokenizer_, text); stream.next();) {
-    const auto offset = static_cast<std::uint32_t>(a.tokens.size());
-    for (std::size_t i = 0; i < stream.tokens().size(); ++i) {
-      const Token& token = stream.tokens()[i];
-      const bool folds = token.syllable != kNoId && lexicon.folded(token.syllable) == token.syllable;
-      // In a query with accents, a syllable without them stands for its variants only when it is no word of
-      // the index.
-      const bool any_accents = folds && (a.unaccented || !frequencies_.exists(std::string(token.text)));
-      a.tokens.push_back({std::string(token.text), any_accents});
-      a.sources.emplace_back(stream.source(token));
-      a.types.push_back(token.type);
-      a.syllables.push_back(token.syllable);
-      a.adjacent.push_back(i > 0 && stream.adjacent(i));
-    }
-    for (Word word : stream.words()) {
-      word.first += offset;
-      a.words.push_back(word);
-    }
-  }
-  return a;
-}
-
 bool QueryBuilder::is_common(const std::string& term) const {
   return frequencies_.of(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
 }
 
 // "HDDT" in a query without accents may be "HĐĐT".
-std::span<const std::string> QueryBuilder::accented_abbreviations(const Analysis& a, std::size_t i) const {
+std::span<const std::string> QueryBuilder::accented_abbreviations(const QueryText& a, std::size_t i) const {
   if (!a.unaccented || a.syllables[i] != kNoId) return {};
   return tokenizer_.lexicon().accented_abbreviations(a.tokens[i].text);
 }
 
-Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_view prefix,
+Query QueryBuilder::token_query(const QueryText& a, std::size_t i, std::string_view prefix,
                                 Query::op op) const {
   std::string term;
   std::vector<Query> variants;
@@ -280,7 +216,7 @@ Query QueryBuilder::token_query(const Analysis& a, std::size_t i, std::string_vi
   return variants.empty() ? Query::MatchNothing : any_of(variants, op);
 }
 
-Query QueryBuilder::sequence_query(const Analysis& a, std::string_view prefix,
+Query QueryBuilder::sequence_query(const QueryText& a, std::string_view prefix,
                                    Xapian::termcount slack) const {
   std::vector<Query> tokens;
   for (std::size_t i = 0; i < a.tokens.size(); ++i) tokens.push_back(token_query(a, i, prefix, Query::OP_OR));
@@ -291,7 +227,7 @@ Query QueryBuilder::sequence_query(const Analysis& a, std::string_view prefix,
 }
 
 // The term of a word: a compound's own, or its token's.
-Query QueryBuilder::word_query(const Analysis& a, const Word& word) const {
+Query QueryBuilder::word_query(const QueryText& a, const Word& word) const {
   if (word.entry == kNoId) {
     if (word.count == 1) return token_query(a, word.first, schema::prefix::kText, Query::OP_SYNONYM);
     std::vector<Query> parts;
@@ -313,12 +249,12 @@ Query QueryBuilder::word_query(const Analysis& a, const Word& word) const {
   return any_of(variants, Query::OP_SYNONYM);
 }
 
-void QueryBuilder::add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight) {
+void QueryBuilder::add_pattern(const QueryText& a, std::size_t first, std::size_t count, double weight) {
   const auto begin = a.tokens.begin() + static_cast<std::ptrdiff_t>(first);
   patterns_.push_back({{begin, begin + static_cast<std::ptrdiff_t>(count)}, weight});
 }
 
-void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& parts) {
+void QueryBuilder::add_ranking_words(const QueryText& a, std::vector<Query>& parts) {
   RepeatedQueries words;
   RepeatedQueries common;
   for (const Word& word : a.words) {
@@ -348,7 +284,7 @@ void QueryBuilder::add_ranking_words(const Analysis& a, std::vector<Query>& part
 
 // Two adjacent syllables lie in the index as a pair, or as a compound where the text was read so. Which it
 // was may differ between query and text: both count as one.
-Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
+Query QueryBuilder::pair_query(const QueryText& a, std::size_t i) const {
   const Lexicon& lexicon = tokenizer_.lexicon();
   const auto folded = [&](std::size_t k) {
     return a.syllables[k] == kNoId ? std::string_view(a.tokens[k].text)
@@ -371,7 +307,7 @@ Query QueryBuilder::pair_query(const Analysis& a, std::size_t i) const {
   return any_of(parts, Query::OP_SYNONYM);
 }
 
-void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const {
+void QueryBuilder::add_pairs(const QueryText& a, std::vector<Query>& parts) const {
   RepeatedQueries pairs;
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
     const std::string key = a.tokens[i - 1].text + ' ' + a.tokens[i].text;
@@ -382,7 +318,7 @@ void QueryBuilder::add_pairs(const Analysis& a, std::vector<Query>& parts) const
 }
 
 void QueryBuilder::add_expansion(const std::string& phrase, std::vector<Query>& parts) {
-  Analysis a = analyse(phrase);
+  const QueryText a = analyse(phrase);
   parts.push_back(scaled(kAbbreviationWeight, sequence_query(a, schema::prefix::kText, 0)));
   add_pattern(a, 0, a.tokens.size(), 1);
 }
@@ -405,7 +341,7 @@ void QueryBuilder::add_abbreviation(const std::string& term, std::vector<Query>&
 }
 
 // Abbreviations of the query are searched for by what they stand for too, and phrases by their abbreviations.
-void QueryBuilder::add_abbreviations(const Analysis& a, std::vector<Query>& parts) {
+void QueryBuilder::add_abbreviations(const QueryText& a, std::vector<Query>& parts) {
   for (std::size_t i = 0; i < a.tokens.size(); ++i) {
     if (a.types[i] == TokenType::syllable || a.types[i] == TokenType::number) continue;
     add_expansions(a.sources[i], parts);
@@ -457,7 +393,7 @@ void QueryBuilder::leave_out_dear(std::vector<Query>& parts) const {
 
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   if (node.field == Field::number) return build_number(node.text);
-  const Analysis a = analyse(node.text);
+  const QueryText a = analyse(node.text);
   if (a.tokens.empty()) return Query();
   if (node.field != Field::any) {
     std::vector<Query> tokens;
@@ -483,7 +419,7 @@ Query QueryBuilder::build_text(const QueryNode& node, bool required) {
 
 Query QueryBuilder::build_phrase(const QueryNode& node) {
   if (node.field == Field::number) return build_number(node.text);
-  const Analysis a = analyse(node.text);
+  const QueryText a = analyse(node.text);
   if (a.tokens.empty()) return Query();
   add_pattern(a, 0, a.tokens.size(), static_cast<double>(a.tokens.size()));
   return sequence_query(a, prefix_of(node.field), 0);
@@ -493,7 +429,7 @@ Query QueryBuilder::build_near(const QueryNode& node) {
   std::vector<Query> tokens;
   MatchPattern pattern;
   for (const auto& child : node.children) {
-    const Analysis a = analyse(child->text);
+    const QueryText a = analyse(child->text);
     for (std::size_t i = 0; i < a.tokens.size(); ++i) {
       tokens.push_back(token_query(a, i, prefix_of(node.field), Query::OP_OR));
       pattern.tokens.push_back(a.tokens[i]);

@@ -15,6 +15,7 @@
 #include "database_abbreviations.h"
 #include "match_pattern.h"
 #include "query.h"
+#include "query_text.h"
 #include "term_frequencies.h"
 
 namespace thongcao {
@@ -38,17 +39,6 @@ class QueryBuilder {
   BuiltQuery build(const QueryNode& root, std::string_view query);
 
  private:
-  // The tokens and words of a piece of query text; the views point into `text`'s normal forms kept here.
-  struct Analysis {
-    std::vector<MatchToken> tokens;
-    std::vector<std::string> sources;  // as typed
-    std::vector<TokenType> types;
-    std::vector<std::uint32_t> syllables;
-    std::vector<bool> adjacent;  // adjacent[i]: token i follows i - 1 without punctuation
-    std::vector<Word> words;     // token numbers count over the whole text
-    bool unaccented = false;
-  };
-
   Xapian::Query build_node(const QueryNode& node, bool required);
   Xapian::Query build_ranked(const QueryNode& node);
   Xapian::Query build_children(const QueryNode& node, Xapian::Query::op op);
@@ -63,22 +53,24 @@ class QueryBuilder {
   static Xapian::Query build_dates(const QueryNode& node);
   Xapian::Query build_number(std::string_view text) const;
 
-  Analysis analyse(std::string_view text) const;
+  QueryText analyse(std::string_view text) const {
+    return read_query_text(text, tokenizer_, frequencies_, whole_query_unaccented_);
+  }
   // The term or terms of one token under a prefix: the token itself, or its accented variants.
-  Xapian::Query token_query(const Analysis& a, std::size_t i, std::string_view prefix,
+  Xapian::Query token_query(const QueryText& a, std::size_t i, std::string_view prefix,
                             Xapian::Query::op op) const;
-  Xapian::Query sequence_query(const Analysis& a, std::string_view prefix, Xapian::termcount slack) const;
-  Xapian::Query word_query(const Analysis& a, const Word& word) const;
-  void add_ranking_words(const Analysis& a, std::vector<Xapian::Query>& parts);
-  Xapian::Query pair_query(const Analysis& a, std::size_t i) const;
-  void add_pairs(const Analysis& a, std::vector<Xapian::Query>& parts) const;
-  void add_abbreviations(const Analysis& a, std::vector<Xapian::Query>& parts);
-  std::span<const std::string> accented_abbreviations(const Analysis& a, std::size_t i) const;
+  Xapian::Query sequence_query(const QueryText& a, std::string_view prefix, Xapian::termcount slack) const;
+  Xapian::Query word_query(const QueryText& a, const Word& word) const;
+  void add_ranking_words(const QueryText& a, std::vector<Xapian::Query>& parts);
+  Xapian::Query pair_query(const QueryText& a, std::size_t i) const;
+  void add_pairs(const QueryText& a, std::vector<Xapian::Query>& parts) const;
+  void add_abbreviations(const QueryText& a, std::vector<Xapian::Query>& parts);
+  std::span<const std::string> accented_abbreviations(const QueryText& a, std::size_t i) const;
   void add_expansions(std::string_view abbreviation, std::vector<Xapian::Query>& parts);
   void add_abbreviation(const std::string& term, std::vector<Xapian::Query>& parts);
   void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);
   bool is_common(const std::string& term) const;
-  void add_pattern(const Analysis& a, std::size_t first, std::size_t count, double weight);
+  void add_pattern(const QueryText& a, std::size_t first, std::size_t count, double weight);
 
   TermFrequencies& frequencies_;
   DatabaseAbbreviations& abbreviations_;
