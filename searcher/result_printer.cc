@@ -231,7 +231,6 @@ class JsonPrinter : public ResultPrinter {
     object["query"] = query;
     object["corrected_query"] =
         results.corrected_query ? ordered_json(*results.corrected_query) : ordered_json();
-    object["correction_used"] = results.correction_used;
     object["matches"] = results.matches;
     object["matches_exact"] = results.matches_exact;
     object["partial"] = results.partial;

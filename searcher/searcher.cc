@@ -175,7 +175,6 @@ class Searcher::Internal {
 
     Results results;
     results.partial = databases.partial();
-    results.correction_used = built.corrected.has_value();
     results.corrected_query = std::move(built.corrected);
     results.matches = page.hits.get_uncollapsed_matches_estimated();
     results.matches_exact =
