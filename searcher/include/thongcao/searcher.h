@@ -131,8 +131,8 @@ struct Results {
   bool partial = false;       // some remote database did not answer; only with SearcherOptions::allow_partial
   std::vector<std::pair<Facet, std::vector<FacetCount>>> facets;  // in the order asked for
   std::vector<FacetCount> histogram;  // the years or months that have matches, the earliest first
-  // "Did you mean": the query as it probably was meant, when words of it look mistyped. What it finds is among
-  // the results.
+  // "Did you mean": the query as it probably was meant, when words of it look mistyped. What it finds is
+  // among the results.
   std::optional<std::string> corrected_query;
 };
 
