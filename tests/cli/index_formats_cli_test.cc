@@ -55,8 +55,9 @@ class IndexProgramWithFormats : public DatabaseTest {
 
   std::vector<std::string> stored(const std::string& database) const {
     const Outcome outcome = kSearch.run({"--format", "json", "--limit", "100", database, "\"bội thu\""});
+    const nlohmann::json printed = nlohmann::json::parse(outcome.out);
     std::vector<std::string> lines;
-    for (auto& result : nlohmann::json::parse(outcome.out)["results"]) lines.push_back(result.dump());
+    for (const auto& result : printed["results"]) lines.push_back(result.dump());
     return lines;
   }
 };
