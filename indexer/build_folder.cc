@@ -16,13 +16,22 @@ namespace fs = std::filesystem;
 
 constexpr const char* kLockName = "lock";
 
+// Whether there is a folder with something in it, but no lock. Looks once, since an indexer may be making or
+// removing the folder right now: its lock is there before anything else and goes last.
+bool is_foreign(const fs::path& folder) {
+  std::error_code ignored;
+  bool empty = true;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().filename() == kLockName) return false;
+    empty = false;
+  }
+  return !empty;
+}
+
 }  // namespace
 
 BuildFolder::BuildFolder(const std::string& path, bool wait) : path_(path) {
-  std::error_code error;
-  const bool foreign = fs::exists(path_, error) && !fs::exists(path_ / kLockName, error) &&
-                       !fs::is_empty(path_, error) && !error;  // but for one that is just going
-  if (foreign) {
+  if (is_foreign(path_)) {
     throw Error(ErrorCode::invalid_argument,
                 path +
                     ": exists, and no indexer made it; the database is built in a folder "
