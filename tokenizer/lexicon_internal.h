@@ -50,7 +50,7 @@ struct StringHash {
 template <typename Value>
 using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
-class Lexicon::Internal {
+class THONGCAO_HIDDEN Lexicon::Internal {
  public:
   Internal();
   void add(const LexiconLine& line);
