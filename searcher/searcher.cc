@@ -8,6 +8,7 @@
 #include "collapse.h"
 #include "completion.h"
 #include "database_set.h"
+#include "deadline.h"
 #include "explanation.h"
 #include "facets.h"
 #include "highlighter.h"
@@ -42,6 +43,7 @@ void check(const SearchOptions& o) {
     fail("offset must be at most " + std::to_string(kMaxOffset) + ", is " + std::to_string(o.offset));
   if (o.histogram && *o.histogram != Facet::year && *o.histogram != Facet::month)
     fail("a histogram shows years or months");
+  if (o.time_limit.count() < 0) fail("a time limit must be 0 or more");
   if (!(o.recency.weight >= 0) || !(o.recency.half_life_days > 0) ||
       (o.recency.today && !is_valid(*o.recency.today)))
     fail("recency is out of range; see Recency in thongcao/searcher.h");
@@ -145,6 +147,9 @@ class Searcher::Internal {
     const bool by_date = options.sort != SortOrder::relevance;
     // Equal scores in the order of indexing, however many databases or shards it is spread over.
     if (!by_date) enquire.set_sort_by_relevance_then_value(schema::kSequenceSlot, false);
+    DeadlineSpy ending(deadline);
+    if (deadline.is_set() && !databases.has_remote()) enquire.add_matchspy(&ending);
+    deadline.check();
     Page page;
     if (!options.collapse_duplicates) {
       const RankedHits ranked = rank_hits(enquire, options.offset, options.limit, counted, by_date);
@@ -188,10 +193,12 @@ class Searcher::Internal {
     if (!options.collapse_duplicates && !page.hits.empty())
       page.hits.fetch(page.hits.begin(), page.hits.end());
     for (const Release& release : page.shown) {
+      deadline.check();
       results.results.push_back(make_result(page.hits[release.hit], highlighter, options));
       results.results.back().rank = options.offset + results.results.size();
       results.results.back().duplicates = release.duplicates;
     }
+    deadline.check();
     if (options.explain) explain_results(query, page, options.ranking, results.results);
     for (const Facet facet : options.facets)
       results.facets.emplace_back(facet, counter.most_frequent(facet, options.facet_values));
@@ -212,6 +219,7 @@ class Searcher::Internal {
   DatabaseSet databases;
   bool may_be_partial;
   DatabaseAbbreviations abbreviations{databases.database()};
+  Deadline deadline;  // of the search that runs
 
  private:
   static Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
@@ -253,11 +261,13 @@ Searcher::~Searcher() = default;
 
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
   check(options);
+  internal_->deadline = Deadline(options.time_limit);
   return internal_->retrying([&] { return internal_->search(internal_->build(query, options), options); });
 }
 
 Results Searcher::similar(std::string_view id, const SearchOptions& options) {
   check(options);
+  internal_->deadline = Deadline(options.time_limit);
   return internal_->retrying([&] {
     const Xapian::docid document = internal_->find(id);
     if (document == 0)
@@ -277,6 +287,7 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
 
 std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& options) {
   check(options);
+  internal_->deadline = Deadline(options.time_limit);
   return internal_->retrying([&] {
     Xapian::Enquire enquire = internal_->enquire(
         internal_->extend(internal_->build(query, options).query, options), options.ranking);

@@ -20,6 +20,8 @@ const char* to_string(ErrorCode code) noexcept {
       return "locked";
     case ErrorCode::unavailable:
       return "unavailable";
+    case ErrorCode::timed_out:
+      return "timed_out";
   }
   return "unknown";
 }

@@ -1,6 +1,7 @@
 #ifndef THONGCAO_SEARCHER_H_
 #define THONGCAO_SEARCHER_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -63,6 +64,9 @@ struct SearchOptions {
   std::size_t snippet_characters = 240;  // about; 0 for no snippets
   Ranking ranking;
   Recency recency;
+  // How long a search may take, 0: any time. Looked at between the stages of a search and every few documents
+  // of a match, but not within a stage, nor on a remote database while it matches.
+  std::chrono::milliseconds time_limit{0};
 };
 
 // How databases are opened.
@@ -173,8 +177,9 @@ class THONGCAO_API Searcher {
   // An empty query with filters finds all that they let through. Pages of one search fit together without
   // gap or repetition as long as the databases do not change: equals keep the order they were indexed in.
   // Throws QueryError when the query cannot be meant, Error(invalid_argument) when an option is out of range
-  // or recency is asked of a remote database, Error(corruption), Error(io) or Error(unavailable) when a
-  // database fails. A database that is updated meanwhile is reopened, and the search sees its newest state.
+  // or recency is asked of a remote database, Error(timed_out) when options.time_limit has passed,
+  // Error(corruption), Error(io) or Error(unavailable) when a database fails. A database that is updated
+  // meanwhile is reopened, and the search sees its newest state.
   Results search(std::string_view query, const SearchOptions& options = {});
 
   // Announcements like the one with this id, by the words and speakers that tell it from all others. Throws

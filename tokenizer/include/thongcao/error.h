@@ -18,6 +18,7 @@ enum class ErrorCode {
   invalid_query,       // a query that cannot be meant; see QueryError for the place
   locked,              // another writer holds the database
   unavailable,         // a remote database does not answer
+  timed_out,           // a search took longer than it may
 };
 
 // "invalid_argument", "not_found" …: the enumerator's name.
