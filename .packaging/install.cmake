@@ -2,6 +2,7 @@
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
+set(THONGCAO_ZSH_FUNCTIONS site-functions CACHE STRING "Folder of completions below share/zsh; Debian's vendor-completions")
 set(thongcao_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/thongcao)
 
 # thongcao_install_library(NAME DESCRIPTION LIBRARIES MODULES): both kinds of the library, its headers, its pkg-config
@@ -37,10 +38,31 @@ function(thongcao_install_library name description libraries modules)
   set_property(GLOBAL APPEND PROPERTY thongcao_components ${name})
 endfunction()
 
+# The program, its manual page and completions, which it prints itself.
 function(thongcao_install_program name)
   file(RELATIVE_PATH libraries /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
   set_target_properties(thongcao-${name} PROPERTIES INSTALL_RPATH $ORIGIN/${libraries})
   install(TARGETS thongcao-${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
+
+  set(man ${CMAKE_INSTALL_MANDIR}/man1/thongcao-${name}.1.gz)
+  set(bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions/thongcao-${name})
+  set(zsh ${CMAKE_INSTALL_DATADIR}/zsh/${THONGCAO_ZSH_FUNCTIONS}/_thongcao-${name})
+  set(fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d/thongcao-${name}.fish)
+  set(documents)
+  foreach(format IN ITEMS man bash zsh fish)
+    set(document ${PROJECT_BINARY_DIR}/packaging/${name}.${format})
+    set(filter)
+    if(format STREQUAL "man")
+      set(filter | gzip -9n)
+    endif()
+    add_custom_command(OUTPUT ${document} DEPENDS thongcao-${name}
+                       COMMAND thongcao-${name} --generate ${format} ${filter} > ${document})
+    get_filename_component(folder ${${format}} DIRECTORY)
+    get_filename_component(file ${${format}} NAME)
+    install(FILES ${document} DESTINATION ${folder} RENAME ${file} COMPONENT programs)
+    list(APPEND documents ${document})
+  endforeach()
+  add_custom_target(thongcao-${name}-documents ALL DEPENDS ${documents})
 endfunction()
 
 # What find_package(thongcao) reads.

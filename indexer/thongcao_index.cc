@@ -17,6 +17,7 @@
 
 #include "crash_report.h"
 #include "index_report.h"
+#include "option_documents.h"
 
 namespace {
 
@@ -155,8 +156,8 @@ void check_arguments(Options& options) {
 bool parse(int argc, char** argv, Options& options) {
   const po::options_description visible = visible_options(options);
   po::options_description all;
-  all.add(visible).add_options()("database", po::value(&options.database))("input",
-                                                                           po::value(&options.inputs));
+  all.add(visible).add_options()("database", po::value(&options.database))(
+      "input", po::value(&options.inputs))("generate", po::value<std::string>());
   po::variables_map values;
   po::store(po::command_line_parser(argc, argv)
                 .options(all)
@@ -169,6 +170,12 @@ bool parse(int argc, char** argv, Options& options) {
   }
   if (values.count("version") != 0) {
     std::cout << "thongcao-index " THONGCAO_VERSION "\n";
+    return false;
+  }
+  if (values.count("generate") != 0) {
+    thongcao::print_document(
+        values["generate"].as<std::string>(),
+        {"thongcao-index", "index Vietnamese government announcements", kUsageText, visible}, std::cout);
     return false;
   }
   po::notify(values);

@@ -14,6 +14,7 @@
 #include <thongcao/printable.h>
 #include <thongcao/searcher.h>
 
+#include "option_documents.h"
 #include "result_printer.h"
 
 namespace {
@@ -77,11 +78,11 @@ po::options_description visible_options(Options& o) {
        "print phrases, speakers and titles that begin so, in place of a search")  //
       ("batch,b", text(&o.batch, "FILE"), "answer each line of FILE: query id, tab, query");
   po::options_description order("Order and number of results");
-  order.add_options()                                                                          //
-      ("limit,n", text(&o.limit, "N")->default_value(o.limit), "results to print")             //
-      ("offset", text(&o.offset, "N")->default_value(o.offset), "results to leave out first")  //
-      ("sort,s", text(&o.sort, "ORDER"), "relevance (default), newest or oldest")              //
-      ("recency", po::bool_switch(&o.recency), "relevance favours recent announcements")       //
+  order.add_options()                                                                                //
+      ("limit,n", text(&o.limit, "N")->default_value(o.limit), "results to print")                   //
+      ("offset", text(&o.offset, "N")->default_value(o.offset), "results to leave out first")        //
+      ("sort,s", text(&o.sort, "relevance|newest|oldest"), "relevance (default), newest or oldest")  //
+      ("recency", po::bool_switch(&o.recency), "relevance favours recent announcements")             //
       ("half-life",
        po::value<double>()->value_name("DAYS")->notifier([&o](double days) { o.half_life = days; }),
        "with --recency: the age at which half of the advantage is gone; 365 unless told")  //
@@ -94,11 +95,11 @@ po::options_description visible_options(Options& o) {
       ("partial", po::bool_switch(&o.searcher.allow_partial),
        "answer without those that fail, and say so, in place of failing");
   po::options_description output("What to print");
-  output.add_options()                                                         //
-      ("format,f", text(&o.format, "FORMAT"), "text (default), json or trec")  //
+  output.add_options()                                                                 //
+      ("format,f", text(&o.format, "text|json|trec"), "text (default), json or trec")  //
       ("facet", text(&o.facets, "FIELD"),
-       "count results by speaker, agency, source, year or month; may be repeated")                 //
-      ("histogram", text(&o.histogram, "PERIOD"), "draw how many results each year or month has")  //
+       "count results by speaker, agency, source, year or month; may be repeated")                     //
+      ("histogram", text(&o.histogram, "year|month"), "draw how many results each year or month has")  //
       ("explain", po::bool_switch(&o.search.explain),
        "print which terms gave which score; how the query was understood goes to standard error")  //
       ("help,h", "print this help")("version", "print the version");
@@ -177,7 +178,7 @@ bool parse(int argc, char** argv, Options& o) {
   const po::options_description visible = visible_options(o);
   std::vector<std::string> arguments;
   po::options_description all;
-  all.add(visible).add_options()("argument", po::value(&arguments));
+  all.add(visible).add_options()("argument", po::value(&arguments))("generate", po::value<std::string>());
   po::variables_map values;
   // Without short-option grouping tricks a query that begins with a minus still needs "--" before it.
   po::store(po::command_line_parser(argc, argv)
@@ -191,6 +192,12 @@ bool parse(int argc, char** argv, Options& o) {
   }
   if (values.count("version") != 0) {
     std::cout << "thongcao-search " THONGCAO_VERSION "\n";
+    return false;
+  }
+  if (values.count("generate") != 0) {
+    thongcao::print_document(
+        values["generate"].as<std::string>(),
+        {"thongcao-search", "search Vietnamese government announcements", kUsageText, visible}, std::cout);
     return false;
   }
   po::notify(values);

@@ -10,12 +10,18 @@
 #include <thongcao/error.h>
 #include <thongcao/tokenizer.h>
 
+#include "option_documents.h"
 #include "token_printer.h"
 
 namespace {
 
 constexpr int kExitFailed = 1;
 constexpr int kExitUsage = 2;
+
+constexpr const char* kUsageText =
+    "Usage: thongcao-tokenize [options] < text\n"
+    "Cuts Vietnamese text into words.\n"
+    "Exit status: 0 done, 1 failed, 2 wrong usage.\n\n";
 
 }  // namespace
 
@@ -25,25 +31,31 @@ int main(int argc, char** argv) {
   std::string format;
   std::string words_file;
   options.add_options()  //
-      ("format,f", po::value(&format)->default_value("words"),
+      ("format,f", po::value(&format)->default_value("words")->value_name("words|json|terms"),
        "words: a line for each input line, words separated by spaces, syllables of a word joined by _\n"
        "json: a line of JSON for each token, with byte offsets\n"
        "terms: a line for each word, in its normalised form")  //
-      ("lexicon,l", po::value(&words_file),
+      ("lexicon,l", po::value(&words_file)->value_name("FILE"),
        "file of words to add or remove, see tokenizer/lexicon/README.md")  //
       ("help,h", "print this help")("version", "print the version");
   try {
     po::variables_map values;
-    po::store(po::command_line_parser(argc, argv).options(options).positional({}).run(), values);
+    po::options_description all;
+    all.add(options).add_options()("generate", po::value<std::string>());
+    po::store(po::command_line_parser(argc, argv).options(all).positional({}).run(), values);
     po::notify(values);
     if (values.count("help") != 0) {
-      std::cout << "Usage: thongcao-tokenize [options] < text\n"
-                   "Cuts Vietnamese text into words.\n\n"
-                << options;
+      std::cout << kUsageText << options;
       return EXIT_SUCCESS;
     }
     if (values.count("version") != 0) {
       std::cout << "thongcao-tokenize " THONGCAO_VERSION "\n";
+      return EXIT_SUCCESS;
+    }
+    if (values.count("generate") != 0) {
+      thongcao::print_document(values["generate"].as<std::string>(),
+                               {"thongcao-tokenize", "cut Vietnamese text into words", kUsageText, options},
+                               std::cout);
       return EXIT_SUCCESS;
     }
     const auto printer = thongcao::make_token_printer(format, std::cout);

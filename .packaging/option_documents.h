@@ -1,0 +1,27 @@
+#ifndef THONGCAO_PACKAGING_OPTION_DOCUMENTS_H_
+#define THONGCAO_PACKAGING_OPTION_DOCUMENTS_H_
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include <boost/program_options/options_description.hpp>
+
+namespace thongcao {
+
+// What a program says about itself, for documents made from the definitions that its --help prints.
+struct Program {
+  std::string name;        // "thongcao-search"
+  std::string summary;     // for the first line of the manual page
+  std::string_view usage;  // printed by --help before the options: lines "Usage: …", text, "Exit status: …"
+  const boost::program_options::options_description& options;
+};
+
+// Prints the page for man, or the completions for bash, zsh or fish. An option takes what its value's name
+// lists
+// ("text|json"), a file where that is FILE. Throws boost::program_options::error for any other `format`.
+void print_document(const std::string& format, const Program& program, std::ostream& out);
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_PACKAGING_OPTION_DOCUMENTS_H_
