@@ -36,26 +36,26 @@ endforeach()
 list(REMOVE_DUPLICATES development_depends)
 list(JOIN development_depends ", " development_depends)
 
-set(about " thongcao reads dumps of Vietnamese government announcements, understands
- syllables, compound words and names, finds title, date, speakers and document
- numbers, and answers ranked, phrase and field queries, with or without accents.
- .
-")
+set(about "thongcao reads dumps of Vietnamese government announcements, understands
+syllables, compound words and names, finds title, date, speakers and
+document numbers, and answers ranked, phrase and field queries, with or
+without accents.
+
+This package has")
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_NAME thongcao)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_DEPENDS "libthongcao${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION})")
-set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "full-text search for Vietnamese announcements
-${about} This package has the programs that index, search and tokenize.")
+set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "${about} the programs that index, search and tokenize.")
 set(CPACK_DEBIAN_LIBRARIES_PACKAGE_NAME libthongcao${PROJECT_VERSION_MAJOR})
 set(CPACK_DEBIAN_LIBRARIES_PACKAGE_SECTION libs)
-set(CPACK_DEBIAN_LIBRARIES_DESCRIPTION "search library for Vietnamese announcements
-${about} This package has the shared libraries.")
+set(CPACK_DEBIAN_LIBRARIES_DESCRIPTION "${about} the shared libraries.")
+set(CPACK_DEBIAN_LIBRARIES_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/.packaging/triggers)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libthongcao-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${development_depends}")
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "search library for Vietnamese announcements, for development
-${about} This package has the headers, static libraries and files for CMake and
- pkg-config.")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_RECOMMENDS pkg-config)
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "${about} the headers, static libraries and files for CMake and
+pkg-config.")
 
 # Every package has a copyright file and a changelog.
 set(changelog ${PROJECT_BINARY_DIR}/packaging/changelog.gz)
