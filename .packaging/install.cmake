@@ -22,7 +22,14 @@ function(thongcao_install_library name description libraries modules)
   set(pc_description ${description})
   list(TRANSFORM libraries PREPEND thongcao- OUTPUT_VARIABLE pc_requires)
   list(JOIN pc_requires " " pc_requires)
-  list(JOIN modules " " pc_modules)
+  # Not Requires.private: with --static, pkg-config would ask for what these were linked with in turn, of which Debian
+  # installs no development files.
+  set(pc_libs)
+  foreach(module IN LISTS modules)
+    list(APPEND pc_libs ${${module}_LDFLAGS})
+  endforeach()
+  list(REMOVE_DUPLICATES pc_libs)
+  list(JOIN pc_libs " " pc_libs)
   configure_file(${PROJECT_SOURCE_DIR}/.packaging/thongcao.pc.in ${PROJECT_BINARY_DIR}/packaging/thongcao-${name}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/packaging/thongcao-${name}.pc
           DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)

@@ -24,7 +24,8 @@ namespace thongcao {
 namespace {
 
 struct SearcherValue {
-  explicit SearcherValue(const std::vector<std::string>& databases) : searcher(databases) {}
+  SearcherValue(const std::vector<std::string>& databases, const SearcherOptions& options)
+      : searcher(databases, Tokenizer(), options) {}
 
   Searcher searcher;
   std::mutex in_use;  // held by the call that runs
@@ -230,6 +231,21 @@ thongcao_status searching_for(const thongcao_searcher* searcher, H** out, const 
   });
 }
 
+thongcao_status open(const char* const* databases, std::size_t count, const SearcherOptions& options,
+                     thongcao_searcher** searcher) noexcept {
+  if (searcher != nullptr) *searcher = nullptr;
+  return guarded([&] {
+    need(searcher, "the place for the searcher");
+    if (count > 0) need(databases, "the list of databases");
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) {
+      need(databases[i], "the name of a database");
+      names.emplace_back(databases[i]);
+    }
+    *searcher = new thongcao_searcher(names, options);
+  });
+}
+
 template <typename H>
 thongcao_status close(H* handle) noexcept {
   if (handle == nullptr) return THONGCAO_OK;
@@ -302,17 +318,11 @@ const char* thongcao_version(void) {
 }
 
 thongcao_status thongcao_open(const char* const* databases, size_t count, thongcao_searcher** searcher) {
-  if (searcher != nullptr) *searcher = nullptr;
-  return guarded([&] {
-    need(searcher, "the place for the searcher");
-    if (count > 0) need(databases, "the list of databases");
-    std::vector<std::string> names;
-    for (size_t i = 0; i < count; ++i) {
-      need(databases[i], "the name of a database");
-      names.emplace_back(databases[i]);
-    }
-    *searcher = new thongcao_searcher(names);
-  });
+  return open(databases, count, {}, searcher);
+}
+thongcao_status thongcao_open_remote(const char* const* databases, size_t count, uint32_t connect_timeout,
+                                     uint32_t timeout, int32_t allow_partial, thongcao_searcher** searcher) {
+  return open(databases, count, {connect_timeout, timeout, allow_partial != 0}, searcher);
 }
 thongcao_status thongcao_close(thongcao_searcher* searcher) {
   return close(searcher);
@@ -413,6 +423,18 @@ uint64_t thongcao_match_count(const thongcao_results* results) {
 int32_t thongcao_match_count_is_exact(const thongcao_results* results) {
   const auto* const value = read(results);
   return value != nullptr && value->whole.matches_exact ? 1 : 0;
+}
+int32_t thongcao_is_partial(const thongcao_results* results) {
+  const auto* const value = read(results);
+  return value != nullptr && value->whole.partial ? 1 : 0;
+}
+const char* thongcao_corrected_query(const thongcao_results* results) {
+  const auto* const value = read(results);
+  return value != nullptr && value->whole.corrected_query ? value->whole.corrected_query->c_str() : nullptr;
+}
+int32_t thongcao_correction_used(const thongcao_results* results) {
+  const auto* const value = read(results);
+  return value != nullptr && value->whole.correction_used ? 1 : 0;
 }
 const char* thongcao_result_field(const thongcao_results* results, size_t i, int32_t field, size_t n) {
   const ResultValue* const value = read_result(results, i);

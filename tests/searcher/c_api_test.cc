@@ -188,6 +188,26 @@ TEST_F(CApiTest, FindsLikeCompletesAndReads) {
   EXPECT_THAT(thongcao_version_in_c(), StrEq(thongcao_version()));
 }
 
+TEST_F(CApiTest, SaysWhatWasProbablyMeant) {
+  EXPECT_EQ(thongcao_corrected_query(search("hội nghị")), nullptr);
+  EXPECT_EQ(thongcao_correction_used(results_), 0);
+  EXPECT_THAT(thongcao_corrected_query(search("hooji nghij")), StrEq("hội nghị"));
+  EXPECT_EQ(thongcao_correction_used(results_), 1);
+  EXPECT_EQ(thongcao_result_count(results_), 2u);
+}
+
+TEST_F(CApiTest, AnswersWithoutARemoteDatabaseThatFails) {
+  const char* const names[] = {database_.c_str(), "127.0.0.1:1"};
+  thongcao_searcher* searcher = nullptr;
+  EXPECT_EQ(thongcao_open_remote(names, 2, 0, 1, 1, &searcher), THONGCAO_INVALID_ARGUMENT);
+  EXPECT_EQ(thongcao_open_remote(names, 2, 1000, 1000, 0, &searcher), THONGCAO_UNAVAILABLE);
+  ASSERT_EQ(thongcao_open_remote(names, 2, 1000, 1000, 1, &searcher), THONGCAO_OK);
+  ASSERT_EQ(thongcao_search(searcher, "hội nghị", nullptr, &results_), THONGCAO_OK);
+  EXPECT_EQ(thongcao_result_count(results_), 2u);
+  EXPECT_EQ(thongcao_is_partial(results_), 1);
+  EXPECT_EQ(thongcao_close(searcher), THONGCAO_OK);
+}
+
 TEST_F(CApiTest, ResultsOutliveTheSearcher) {
   thongcao_searcher* const other = open();
   ASSERT_EQ(thongcao_search(other, "tuyển dụng", nullptr, &results_), THONGCAO_OK);

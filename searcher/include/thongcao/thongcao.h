@@ -77,6 +77,12 @@ typedef struct thongcao_searcher thongcao_searcher;
 /* Opens one or several databases, searched as one: paths, or HOST:PORT of one served by xapian-tcpsrv. */
 THONGCAO_API thongcao_status thongcao_open(const char* const* databases, size_t count,
                                            thongcao_searcher** searcher);
+/* The same, told how long to wait for a remote database, in milliseconds, at least 1: for a connection and
+ * for each of its answers (10,000 both in thongcao_open()). With `allow_partial` not 0, searches are answered
+ * without the remote databases that fail, rather than not at all; see thongcao_is_partial(). */
+THONGCAO_API thongcao_status thongcao_open_remote(const char* const* databases, size_t count,
+                                                  uint32_t connect_timeout, uint32_t timeout,
+                                                  int32_t allow_partial, thongcao_searcher** searcher);
 /* Results live on. Null is left alone. */
 THONGCAO_API thongcao_status thongcao_close(thongcao_searcher* searcher);
 /* Sees what was indexed since the searcher was opened or last reopened. */
@@ -142,6 +148,12 @@ THONGCAO_API size_t thongcao_result_count(const thongcao_results* results);
 THONGCAO_API uint64_t thongcao_match_count(const thongcao_results* results);
 /* 0: thongcao_match_count() is an estimate. */
 THONGCAO_API int32_t thongcao_match_count_is_exact(const thongcao_results* results);
+/* Not 0: a remote database did not answer and is left out. */
+THONGCAO_API int32_t thongcao_is_partial(const thongcao_results* results);
+/* "Did you mean": the query as it probably was meant when words of it look mistyped; else null. */
+THONGCAO_API const char* thongcao_corrected_query(const thongcao_results* results);
+/* Not 0: what thongcao_corrected_query() finds is among the results. */
+THONGCAO_API int32_t thongcao_correction_used(const thongcao_results* results);
 
 enum {
   THONGCAO_ID = 0,
