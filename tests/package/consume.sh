@@ -20,7 +20,7 @@ cmake_build() {
 # What uses the library that the kind says?
 check_linking() {
   local shared=no
-  ! ldd "$1" | grep -q libthongcao-searcher.so.0 || shared=yes
+  [[ $(ldd "$1") != *libthongcao-searcher.so.0* ]] || shared=yes
   [ "$shared" = "$([ "$kind" = shared ] && echo yes || echo no)" ] || fail "$1: linked to the shared library: $shared"
 }
 
