@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 #include <limits>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -227,7 +228,7 @@ thongcao_status searching_for(const thongcao_searcher* searcher, H** out, const 
   if (out != nullptr) *out = nullptr;
   return searching(searcher, [&](Searcher& s) {
     need(out, "the place for what is found");
-    *out = new H(make(s));
+    *out = std::make_unique<H>(make(s)).release();
   });
 }
 
@@ -242,7 +243,7 @@ thongcao_status open(const char* const* databases, std::size_t count, const Sear
       need(databases[i], "the name of a database");
       names.emplace_back(databases[i]);
     }
-    *searcher = new thongcao_searcher(names, options);
+    *searcher = std::make_unique<thongcao_searcher>(names, options).release();
   });
 }
 
@@ -342,7 +343,7 @@ thongcao_status thongcao_options_new(thongcao_options** options) {
   if (options != nullptr) *options = nullptr;
   return guarded([&] {
     need(options, "the place for the options");
-    *options = new thongcao_options;
+    *options = std::make_unique<thongcao_options>().release();
   });
 }
 void thongcao_options_free(thongcao_options* options) {
