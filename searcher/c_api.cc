@@ -433,10 +433,6 @@ const char* thongcao_corrected_query(const thongcao_results* results) {
   const auto* const value = read(results);
   return value != nullptr && value->whole.corrected_query ? value->whole.corrected_query->c_str() : nullptr;
 }
-int32_t thongcao_correction_used(const thongcao_results* results) {
-  const auto* const value = read(results);
-  return value != nullptr && value->whole.correction_used ? 1 : 0;
-}
 const char* thongcao_result_field(const thongcao_results* results, size_t i, int32_t field, size_t n) {
   const ResultValue* const value = read_result(results, i);
   if (value == nullptr) return nullptr;

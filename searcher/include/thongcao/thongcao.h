@@ -150,10 +150,9 @@ THONGCAO_API uint64_t thongcao_match_count(const thongcao_results* results);
 THONGCAO_API int32_t thongcao_match_count_is_exact(const thongcao_results* results);
 /* Not 0: a remote database did not answer and is left out. */
 THONGCAO_API int32_t thongcao_is_partial(const thongcao_results* results);
-/* "Did you mean": the query as it probably was meant when words of it look mistyped; else null. */
+/* "Did you mean": the query as it probably was meant when words of it look mistyped, else null. What it finds
+ * is among the results. */
 THONGCAO_API const char* thongcao_corrected_query(const thongcao_results* results);
-/* Not 0: what thongcao_corrected_query() finds is among the results. */
-THONGCAO_API int32_t thongcao_correction_used(const thongcao_results* results);
 
 enum {
   THONGCAO_ID = 0,
