@@ -3,7 +3,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME thongcao)
 set(CPACK_PACKAGE_VENDOR thongcao)
-set(CPACK_PACKAGE_CONTACT "thongcao maintainers <maintainers@thongcao.dev>" CACHE STRING "Who maintains the packages")
+set(CPACK_PACKAGE_CONTACT "thongcao maintainers <maintainers@thongcao.invalid>" CACHE STRING "Who maintains the packages")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL programs libraries development)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
