@@ -159,6 +159,7 @@ TEST_F(CApiTest, TakesOptions) {
 
 TEST_F(CApiTest, FindsLikeCompletesAndReads) {
   EXPECT_EQ(thongcao_similar(searcher_, "hoi-nghi", nullptr, &results_), THONGCAO_OK);
+  thongcao_results_free(results_);
   EXPECT_EQ(thongcao_similar(searcher_, "khong-co", nullptr, &results_), THONGCAO_NOT_FOUND);
   EXPECT_EQ(results_, nullptr);
 
