@@ -284,14 +284,14 @@ void QueryBuilder::add_ranking_words(const QueryText& a, std::vector<Query>& par
 
 // Two adjacent syllables lie in the index as a pair, or as a compound where the text was read so. Which it
 // was may differ between query and text: both count as one.
-Query QueryBuilder::pair_query(const QueryText& a, std::size_t i) const {
+std::optional<Query> QueryBuilder::pair_query(const QueryText& a, std::size_t i) const {
   const Lexicon& lexicon = tokenizer_.lexicon();
   const auto folded = [&](std::size_t k) {
     return a.syllables[k] == kNoId ? std::string_view(a.tokens[k].text)
                                    : lexicon.syllable(lexicon.folded(a.syllables[k]));
   };
   std::string term;
-  if (!schema::make_pair_term(folded(i - 1), folded(i), term)) return Query();
+  if (!schema::make_pair_term(folded(i - 1), folded(i), term)) return std::nullopt;
   std::vector<Query> parts;
   if (frequencies_.exists(term)) parts.emplace_back(term);
   const std::uint32_t first = lexicon.find_homograph(a.syllables[i - 1], a.syllables[i]);
@@ -312,7 +312,7 @@ void QueryBuilder::add_pairs(const QueryText& a, std::vector<Query>& parts) cons
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
     const std::string key = a.tokens[i - 1].text + ' ' + a.tokens[i].text;
     if (!a.adjacent[i] || pairs.repeat(key)) continue;
-    if (const Query pair = pair_query(a, i); !pair.empty()) pairs.add(key, pair);
+    if (const auto pair = pair_query(a, i); pair && !pair->empty()) pairs.add(key, *pair);
   }
   pairs.append_to(parts, ranking_.pair_weight);
 }
@@ -422,7 +422,20 @@ Query QueryBuilder::build_phrase(const QueryNode& node) {
   const QueryText a = analyse(node.text);
   if (a.tokens.empty()) return Query();
   add_pattern(a, 0, a.tokens.size(), static_cast<double>(a.tokens.size()));
-  return sequence_query(a, prefix_of(node.field), 0);
+  const Query phrase = sequence_query(a, prefix_of(node.field), 0);
+  return node.field == Field::any ? narrowed_by_compounds(a, phrase) : phrase;
+}
+
+// Whatever holds a phrase of the text holds the compounds in it, read as such or as pairs, which are much
+// rarer than their syllables: positions are compared in those announcements alone. Not so other pairs, which
+// punctuation may part in the text.
+Query QueryBuilder::narrowed_by_compounds(const QueryText& a, const Query& phrase) const {
+  Query narrowed = phrase;
+  for (std::size_t i = 1; i < a.tokens.size(); ++i) {
+    if (tokenizer_.lexicon().find_homograph(a.syllables[i - 1], a.syllables[i]) == kNoId) continue;
+    if (const auto pair = pair_query(a, i)) narrowed = Query(Query::OP_FILTER, narrowed, *pair);
+  }
+  return narrowed;
 }
 
 Query QueryBuilder::build_near(const QueryNode& node) {

@@ -62,7 +62,10 @@ class QueryBuilder {
   Xapian::Query sequence_query(const QueryText& a, std::string_view prefix, Xapian::termcount slack) const;
   Xapian::Query word_query(const QueryText& a, const Word& word) const;
   void add_ranking_words(const QueryText& a, std::vector<Xapian::Query>& parts);
-  Xapian::Query pair_query(const QueryText& a, std::size_t i) const;
+  // What token number `i`, 1 or more, and the one before it are in the index, if it has any of that; nothing
+  // for a pair that is too long to be indexed.
+  std::optional<Xapian::Query> pair_query(const QueryText& a, std::size_t i) const;
+  Xapian::Query narrowed_by_compounds(const QueryText& a, const Xapian::Query& phrase) const;
   void add_pairs(const QueryText& a, std::vector<Xapian::Query>& parts) const;
   void add_abbreviations(const QueryText& a, std::vector<Xapian::Query>& parts);
   std::span<const std::string> accented_abbreviations(const QueryText& a, std::size_t i) const;

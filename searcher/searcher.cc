@@ -26,7 +26,7 @@ namespace thongcao {
 namespace {
 
 // Matches are counted exactly up to here; beyond, Xapian's estimate serves.
-constexpr Xapian::doccount kCountedMatches = 1000;
+constexpr Xapian::doccount kCountedMatches = 100;
 // Hits behind a page that are looked at for duplicates of what it shows.
 constexpr std::size_t kHitsForDuplicates = 500;
 // A database that changes again and again while it is read is given up after so many tries.

@@ -79,7 +79,7 @@ struct SearcherOptions {
 inline constexpr std::size_t kMaxLimit = 100'000;
 inline constexpr std::size_t kMaxOffset = 1'000'000'000;
 // Facets, histogram and the number of matches are exact up to so many matches where facets or a histogram are
-// asked for, else up to a thousand; beyond, at least so many are counted.
+// asked for, else up to a hundred; beyond, at least so many are counted.
 inline constexpr std::size_t kMaxCountedMatches = 1'000'000;
 
 // A stretch of a text in bytes.
