@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include <thongcao/error.h>
 #include <thongcao/printable.h>
 
 namespace thongcao {
 namespace {
+
+constexpr std::pair<Facet, std::string_view> kNames[] = {{Facet::speaker, "speaker"},
+                                                         {Facet::agency, "agency"},
+                                                         {Facet::source, "source"},
+                                                         {Facet::year, "year"},
+                                                         {Facet::month, "month"}};
 
 schema::Slot slot_of(Facet facet) {
   switch (facet) {
@@ -67,6 +74,20 @@ Xapian::Query value_query(const Filter& filter) {
 }
 
 }  // namespace
+
+std::string_view facet_name(Facet facet) noexcept {
+  for (const auto& [known, name] : kNames) {
+    if (known == facet) return name;
+  }
+  return "unknown";
+}
+
+std::optional<Facet> facet_of_name(std::string_view name) noexcept {
+  for (const auto& [facet, known] : kNames) {
+    if (known == name) return facet;
+  }
+  return std::nullopt;
+}
 
 void FacetCounter::watch(Facet facet, Xapian::Enquire& enquire) {
   const auto [spy, is_new] = spies_.try_emplace(slot_of(facet), slot_of(facet));

@@ -4,19 +4,13 @@
 #include <cstdio>
 #include <iomanip>
 
-#include <nlohmann/json.hpp>
-
 #include <thongcao/printable.h>
+#include <thongcao/results_json.h>
 
 #include "histogram.h"
 
 namespace thongcao {
 namespace {
-
-using nlohmann::ordered_json;
-
-// Of results.schema.json. Raised when a member comes, goes or changes its meaning.
-constexpr int kJsonSchemaVersion = 2;
 
 constexpr std::string_view kBold = "\x1B[1m";
 constexpr std::string_view kMatch = "\x1B[1;33m";
@@ -44,18 +38,6 @@ std::string replacing_unprintable(std::string_view text, const Replacement& repl
   return clean;
 }
 
-// JSON need not escape DEL, C1 and marks of direction, but a terminal obeys them. C0 is escaped already.
-std::string escape_unprintable(std::string_view json) {
-  return replacing_unprintable(json, [](std::string_view bytes) {
-    unsigned code = static_cast<unsigned char>(bytes[0]);
-    if (bytes.size() > 1) code &= 0xFFu >> (bytes.size() + 1);
-    for (const char c : bytes.substr(1)) code = (code << 6) | (static_cast<unsigned char>(c) & 0x3F);
-    std::array<char, 16> text;
-    std::snprintf(text.data(), text.size(), "\\u%04x", code);
-    return std::string(text.data());
-  });
-}
-
 // An id as one field of a line.
 std::string as_field(std::string_view id) {
   const auto percent = [](std::string_view bytes) {
@@ -75,18 +57,6 @@ std::string as_field(std::string_view id) {
       field += c;
   }
   return field;
-}
-
-std::string_view kind_name(Completion::Kind kind) {
-  switch (kind) {
-    case Completion::Kind::phrase:
-      return "phrase";
-    case Completion::Kind::speaker:
-      return "speaker";
-    case Completion::Kind::title:
-      break;
-  }
-  return "title";
 }
 
 class TextPrinter : public ResultPrinter {
@@ -117,7 +87,8 @@ class TextPrinter : public ResultPrinter {
     if (completions.empty()) out_ << "no completions\n";
     for (std::size_t i = 0; i < completions.size(); ++i) {
       const Completion& completion = completions[i];
-      if (i == 0 || completion.kind != completions[i - 1].kind) out_ << kind_name(completion.kind) << ":\n";
+      if (i == 0 || completion.kind != completions[i - 1].kind)
+        out_ << completion_kind_name(completion.kind) << ":\n";
       print_count(completion.count, completion.text);
     }
   }
@@ -183,87 +154,20 @@ class TextPrinter : public ResultPrinter {
   const bool colour_;
 };
 
-ordered_json excerpt_json(const Excerpt& excerpt) {
-  ordered_json matches = ordered_json::array();
-  for (const ByteRange& match : excerpt.matches) matches.push_back({match.begin, match.end});
-  return {{"text", excerpt.text}, {"matches", matches}};
-}
-
-ordered_json explanation_json(const std::vector<ScorePart>& parts) {
-  ordered_json list = ordered_json::array();
-  for (const ScorePart& part : parts)
-    list.push_back({{"field", part.field}, {"text", part.text}, {"score", part.score}});
-  return list;
-}
-
-ordered_json counts_json(const std::vector<FacetCount>& counts) {
-  ordered_json list = ordered_json::array();
-  for (const FacetCount& count : counts) list.push_back({{"value", count.value}, {"count", count.count}});
-  return list;
-}
-
-ordered_json result_json(const Result& result) {
-  ordered_json speakers = ordered_json::array();
-  for (const Speaker& speaker : result.speakers)
-    speakers.push_back({{"name", speaker.name}, {"role", speaker.role}});
-  return {{"rank", result.rank},
-          {"score", result.score},
-          {"id", result.id},
-          {"title", excerpt_json(result.title)},
-          {"date", result.date ? ordered_json(to_iso(*result.date)) : ordered_json()},
-          {"speakers", speakers},
-          {"organizations", result.organizations},
-          {"doc_numbers", result.doc_numbers},
-          {"source", result.source},
-          {"url", result.url},
-          {"snippet", excerpt_json(result.snippet)},
-          {"duplicates", result.duplicates},
-          {"explanation", explanation_json(result.explanation)}};
-}
-
 class JsonPrinter : public ResultPrinter {
  public:
   explicit JsonPrinter(std::ostream& out) : out_(out) {}
 
   void print(std::string_view query_id, std::string_view query, const Results& results) override {
-    ordered_json object = {{"schema", kJsonSchemaVersion}};
-    if (!query_id.empty()) object["query_id"] = query_id;
-    object["query"] = query;
-    object["corrected_query"] =
-        results.corrected_query ? ordered_json(*results.corrected_query) : ordered_json();
-    object["matches"] = results.matches;
-    object["matches_exact"] = results.matches_exact;
-    object["partial"] = results.partial;
-    ordered_json& list = object["results"] = ordered_json::array();
-    for (const Result& result : results.results) list.push_back(result_json(result));
-    ordered_json& facets = object["facets"] = ordered_json::object();
-    for (const auto& [facet, counts] : results.facets)
-      facets[std::string(facet_name(facet))] = counts_json(counts);
-    object["histogram"] = counts_json(results.histogram);
-    write(object);
+    out_ << to_json(query, results, query_id) << '\n';
   }
-
   void print(std::string_view prefix, const std::vector<Completion>& completions) override {
-    ordered_json object = {{"schema", kJsonSchemaVersion}, {"prefix", prefix}};
-    ordered_json& list = object["completions"] = ordered_json::array();
-    for (const Completion& c : completions)
-      list.push_back({{"kind", kind_name(c.kind)}, {"text", c.text}, {"count", c.count}});
-    write(object);
+    out_ << to_json(prefix, completions) << '\n';
   }
 
  private:
-  void write(const ordered_json& object) {
-    out_ << escape_unprintable(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace)) << '\n';
-  }
-
   std::ostream& out_;
 };
-
-constexpr std::pair<Facet, std::string_view> kFacetNames[] = {{Facet::speaker, "speaker"},
-                                                              {Facet::agency, "agency"},
-                                                              {Facet::source, "source"},
-                                                              {Facet::year, "year"},
-                                                              {Facet::month, "month"}};
 
 }  // namespace
 
@@ -281,20 +185,6 @@ void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::si
   for (const Hit& hit : hits)
     out << as_field(query_id) << " Q0 " << as_field(hit.id) << ' ' << ++rank << ' ' << hit.score
         << " thongcao\n";
-}
-
-std::string_view facet_name(Facet facet) {
-  for (const auto& [known, name] : kFacetNames) {
-    if (known == facet) return name;
-  }
-  return "unknown";
-}
-
-std::optional<Facet> facet_of_name(std::string_view name) {
-  for (const auto& [facet, known] : kFacetNames) {
-    if (known == name) return facet;
-  }
-  return std::nullopt;
 }
 
 }  // namespace thongcao

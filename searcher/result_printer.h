@@ -28,10 +28,6 @@ std::unique_ptr<ResultPrinter> make_json_printer(std::ostream& out);
 void print_trec(std::string_view query_id, const std::vector<Hit>& hits, std::size_t offset,
                 std::ostream& out);
 
-// "speaker", "agency" … and back; nothing for an unknown name.
-std::string_view facet_name(Facet facet);
-std::optional<Facet> facet_of_name(std::string_view name);
-
 }  // namespace thongcao
 
 #endif  // THONGCAO_SEARCHER_RESULT_PRINTER_H_

@@ -22,6 +22,9 @@ namespace thongcao {
 enum class SortOrder : std::uint8_t { relevance, newest, oldest };  // undated announcements come last
 
 enum class Facet : std::uint8_t { speaker, agency, source, year, month };
+// "speaker", "agency" … and back; nothing for an unknown name.
+THONGCAO_API std::string_view facet_name(Facet facet) noexcept;
+THONGCAO_API std::optional<Facet> facet_of_name(std::string_view name) noexcept;
 
 // Lets through announcements whose facet has exactly this value, as facets return it: a speaker's name, an
 // agency, the source, "2019", "2019-12".
