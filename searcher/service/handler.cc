@@ -1,0 +1,142 @@
+#include "handler.h"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+#include <xxhash.h>
+
+#include <thongcao/error.h>
+#include <thongcao/printable.h>
+
+#include "gzip.h"
+#include "routes.h"
+
+namespace thongcao {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1024;  // bytes
+
+// Answers change with the database: a browser asks again, and is told in a few bytes when nothing did.
+constexpr const char* kCaching = "no-cache";
+
+int status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::invalid_argument:
+    case ErrorCode::invalid_query:
+      return 400;
+    case ErrorCode::not_found:
+      return 404;
+    case ErrorCode::timed_out:
+      return 504;
+    case ErrorCode::unavailable:
+    case ErrorCode::locked:
+      return 503;
+    case ErrorCode::io:
+    case ErrorCode::corruption:
+    case ErrorCode::incompatible_index:
+      break;
+  }
+  return 500;
+}
+
+// Weak, since compressed and other bytes share it.
+std::string etag_of(std::string_view body) {
+  const XXH128_hash_t hash = XXH3_128bits(body.data(), body.size());
+  std::array<char, 40> text;
+  std::snprintf(text.data(), text.size(), "W/\"%016llx%016llx\"",
+                static_cast<unsigned long long>(hash.high64), static_cast<unsigned long long>(hash.low64));
+  return text.data();
+}
+
+bool matches(std::string_view if_none_match, std::string_view etag) {
+  return if_none_match == "*" || if_none_match.find(etag.substr(2)) != std::string_view::npos;
+}
+
+std::string error_json(int status, std::string_view where, std::string_view message) {
+  nlohmann::ordered_json error = {{"status", status}, {"message", printable_text(message)}};
+  if (!where.empty()) error["where"] = printable_text(where);
+  return nlohmann::ordered_json{{"error", error}}.dump(-1, ' ', false,
+                                                       nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string_view Response::header(std::string_view name) const {
+  for (const auto& [known, value] : headers) {
+    if (known == name) return value;
+  }
+  return {};
+}
+
+std::string_view Handler::route_of(const Request& request) {
+  const Route* route = find_route(request.path);
+  return route == nullptr ? "other" : route->name;
+}
+
+Response Handler::refuse(int status, std::string_view where, std::string_view message) const {
+  Response response;
+  response.status = status;
+  response.body = error_json(status, where, message);
+  response.headers.emplace_back("Content-Type", "application/json");
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  finish({}, response);
+  return response;
+}
+
+Response Handler::handle(Request& request, Searcher& searcher) const {
+  try {
+    read_target(request);
+    return answer(request, searcher);
+  } catch (const RequestError& error) {
+    return refuse(error.status(), error.where(), error.what());
+  } catch (const Error& error) {
+    const int status = status_of(error.code());
+    if (status == 500) {
+      // What a file of ours is called and what ails it is for the log, not for strangers.
+      std::fprintf(stderr, "thongcao-serve: %s\n", printable_text(error.what()).c_str());
+      return refuse(500, {}, "the index cannot be read; try again later");
+    }
+    return refuse(status, error.code() == ErrorCode::invalid_query ? "q" : "", error.what());
+  }
+}
+
+Response Handler::answer(const Request& request, Searcher& searcher) const {
+  if (request.method != "GET" && request.method != "HEAD")
+    throw RequestError(405, "method", "only GET and HEAD are answered");
+  const Route* route = find_route(request.path);
+  if (route == nullptr) throw RequestError(404, "path", "there is no such page; see /openapi.json");
+  Content content = route->answer({request, searcher, options_.time_limit, options_.metrics});
+  Response response;
+  response.body = std::move(content.body);
+  response.headers.emplace_back("Content-Type", std::move(content.type));
+  response.headers.emplace_back("Cache-Control", kCaching);
+  std::string etag = etag_of(response.body);
+  if (matches(request.if_none_match, etag)) {
+    response.status = 304;
+    response.body.clear();
+  }
+  response.headers.emplace_back("ETag", std::move(etag));
+  finish(request, response);
+  return response;
+}
+
+void Handler::finish(const Request& request, Response& response) const {
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  response.headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.headers.emplace_back("Vary", "Accept, Accept-Encoding");
+  if (!options_.cors_origin.empty())
+    response.headers.emplace_back("Access-Control-Allow-Origin", options_.cors_origin);
+  if (response.body.size() < kWorthCompressing || !header_allows(request.accept_encoding, "gzip")) return;
+  response.body = gzip(response.body);
+  response.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+}  // namespace thongcao

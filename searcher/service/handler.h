@@ -1,0 +1,58 @@
+#ifndef THONGCAO_SERVICE_HANDLER_H_
+#define THONGCAO_SERVICE_HANDLER_H_
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <thongcao/searcher.h>
+
+#include "metrics.h"
+#include "request.h"
+
+namespace thongcao {
+
+struct Response {
+  int status = 200;
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;  // without Content-Length and Connection
+
+  // The value of a header; empty when there is none.
+  std::string_view header(std::string_view name) const;
+};
+
+struct HandlerOptions {
+  std::chrono::milliseconds time_limit{2000};  // of each search
+  std::string cors_origin;               // whose pages may read answers; empty: none but the service's own
+  std::function<std::string()> metrics;  // the text of /metrics
+};
+
+// Answers requests, whatever they hold: no socket, no file. Thread-safe as long as each thread brings its own
+// searcher.
+class Handler {
+ public:
+  explicit Handler(HandlerOptions options) : options_(std::move(options)) {}
+
+  // Never throws but std::bad_alloc: what fails becomes an answer with its status.
+  Response handle(Request& request, Searcher& searcher) const;
+
+  // The answer to a request that cannot be read or served at all.
+  Response refuse(int status, std::string_view where, std::string_view message) const;
+
+  // The route that a request goes to, for metrics: "/announcement/{id}"; "other" when there is none.
+  static std::string_view route_of(const Request& request);
+
+ private:
+  Response answer(const Request& request, Searcher& searcher) const;
+  // Adds what every answer has, and compresses.
+  void finish(const Request& request, Response& response) const;
+
+  HandlerOptions options_;
+};
+
+}  // namespace thongcao
+
+#endif  // THONGCAO_SERVICE_HANDLER_H_

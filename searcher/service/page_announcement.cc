@@ -1,0 +1,122 @@
+// The page of one announcement.
+
+#include <algorithm>
+
+#include "page.h"
+#include "page_parts.h"
+#include "page_texts.h"
+
+namespace thongcao {
+namespace {
+
+// The search for all that a speaker, a body or a source has.
+std::string filter_address(Language language, Facet facet, const std::string& value) {
+  PageRequest request;
+  request.language = language;
+  request.search.options.filters = {{facet, value}};
+  return search_address(request);
+}
+
+class AnnouncementPage {
+ public:
+  AnnouncementPage(Language language, const Announcement& announcement)
+      : language_(language), texts_(page_texts(language)), announcement_(announcement) {}
+
+  std::string html(const Results& similar) {
+    html_.append("<div class=\"columns\"><article class=\"announcement\"><h1>")
+        .append(announcement_.title.empty() ? std::string(texts_.untitled) : escaped(announcement_.title))
+        .append("</h1><dl class=\"facts\">");
+    add_fact("date", texts_.date,
+             announcement_.date ? time_element(*announcement_.date, language_) : std::string(texts_.undated));
+    if (!announcement_.source.empty())
+      add_fact("source", texts_.source,
+               link(filter_address(language_, Facet::source, announcement_.source), announcement_.source));
+    add_list("organizations", texts_.agencies, announcement_.organizations,
+             [this](const std::string& agency) {
+               return link(filter_address(language_, Facet::agency, agency), agency);
+             });
+    add_list("doc_numbers", texts_.numbers, announcement_.doc_numbers,
+             [](const std::string& number) { return escaped(number); });
+    add_list("speakers", texts_.speakers, announcement_.speakers, [this](const Speaker& speaker) {
+      return link(filter_address(language_, Facet::speaker, speaker.name), speaker.name) +
+             (speaker.role.empty() ? "" : ", " + escaped(speaker.role));
+    });
+    html_ += "</dl>";
+    add_body();
+    if (is_web_address(announcement_.url))
+      html_ +=
+          "<p>" + link(announcement_.url, texts_.original, "rel=\"noopener noreferrer external\"") + "</p>";
+    html_ += "</article>";
+    add_similar(similar);
+    html_ += "</div>";
+    return std::move(html_);
+  }
+
+ private:
+  void add_fact(const std::string& field, std::string_view name, const std::string& value) {
+    const auto& guessed = announcement_.guessed;
+    html_.append("<div><dt>").append(name).append("</dt><dd>").append(value);
+    if (std::find(guessed.begin(), guessed.end(), field) != guessed.end())
+      html_.append(" <span class=\"guessed\" title=\"").append(texts_.guessed).append("\">*</span>");
+    html_ += "</dd></div>";
+  }
+
+  template <typename Items, typename Print>
+  void add_list(const std::string& field, std::string_view name, const Items& items, const Print& print) {
+    if (items.empty()) return;
+    std::string list;
+    for (const auto& item : items) list.append(list.empty() ? "" : "<br>").append(print(item));
+    add_fact(field, name, list);
+  }
+
+  void add_body() {
+    std::string_view body = announcement_.body;
+    html_ += "<div class=\"text\" lang=\"vi\">";
+    while (!body.empty()) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      if (end > 0) html_ += "<p>" + escaped(body.substr(0, end)) + "</p>";
+      body.remove_prefix(std::min(end + 1, body.size()));
+    }
+    html_ += "</div>";
+    if (!announcement_.guessed.empty())
+      html_.append("<p class=\"about\">* ").append(texts_.guessed).append("</p>");
+  }
+
+  void add_similar(const Results& similar) {
+    if (similar.results.empty()) return;
+    html_.append("<aside aria-label=\"")
+        .append(texts_.similar)
+        .append("\"><section class=\"facet\"><h2>")
+        .append(texts_.similar)
+        .append("</h2><ul>");
+    for (const Result& result : similar.results) {
+      html_ += "<li>" +
+               link(announcement_address(language_, result.id),
+                    result.title.text.empty() ? texts_.untitled : std::string_view(result.title.text)) +
+               "<span class=\"number\">" + (result.date ? time_element(*result.date, language_) : "") +
+               "</span></li>";
+    }
+    html_ += "</ul></section></aside>";
+  }
+
+  Language language_;
+  const PageTexts& texts_;
+  const Announcement& announcement_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string announcement_page(Language language, const Announcement& announcement, const Results& similar) {
+  const PageTexts& texts = page_texts(language);
+  const Language other = language == Language::vietnamese ? Language::english : Language::vietnamese;
+  const std::string title = announcement.title.empty() ? std::string(texts.untitled) : announcement.title;
+  return framed({language,
+                 title + " – " + std::string(texts.site),
+                 {},
+                 announcement_address(other, announcement.id),
+                 "announcement"},
+                AnnouncementPage(language, announcement).html(similar));
+}
+
+}  // namespace thongcao

@@ -1,0 +1,257 @@
+// The search page: results, and what narrows them down.
+
+#include <algorithm>
+
+#include "page.h"
+#include "page_parts.h"
+#include "page_texts.h"
+
+namespace thongcao {
+namespace {
+
+class ResultsPage {
+ public:
+  ResultsPage(const PageRequest& request, const Results& results)
+      : request_(request), texts_(page_texts(request.language)), results_(results) {}
+
+  std::string html() {
+    html_ += "<div class=\"columns\"><section class=\"found\" aria-labelledby=\"count\">";
+    add_count();
+    add_notes();
+    add_active_filters();
+    if (!results_.results.empty()) add_order();
+    html_ += "<ol class=\"results\" start=\"" + std::to_string(options().offset + 1) + "\">";
+    for (const Result& result : results_.results) add_result(result);
+    html_ += "</ol>";
+    add_pages();
+    html_ += "</section>";
+    add_aside();
+    html_ += "</div>";
+    return std::move(html_);
+  }
+
+ private:
+  const SearchOptions& options() const { return request_.search.options; }
+
+  // The address of this search with something changed; it begins with the first page again.
+  template <typename Change>
+  std::string changed(const Change& change) const {
+    PageRequest other = request_;
+    other.search.options.offset = 0;
+    change(other.search);
+    return search_address(other);
+  }
+
+  std::string filtered(Facet facet, const std::string& value) const {
+    return changed([&](SearchRequest& search) { search.options.filters.push_back({facet, value}); });
+  }
+
+  bool is_filtered(Facet facet, const std::string& value) const {
+    return std::any_of(options().filters.begin(), options().filters.end(),
+                       [&](const Filter& filter) { return filter.facet == facet && filter.value == value; });
+  }
+
+  void add_count() {
+    html_ += "<h1 id=\"count\">";
+    if (results_.matches == 0) {
+      html_.append(texts_.no_results).append("</h1><p>").append(texts_.no_results_advice).append("</p>");
+      return;
+    }
+    if (!results_.matches_exact) html_.append(texts_.about).append(1, ' ');
+    html_.append(with_separators(results_.matches, request_.language))
+        .append(1, ' ')
+        .append(texts_.found)
+        .append("</h1>");
+  }
+
+  void add_notes() {
+    if (results_.partial)
+      html_.append("<p class=\"warning\" role=\"status\">").append(texts_.partial).append("</p>");
+    if (!results_.corrected_query) return;
+    const std::string& meant = *results_.corrected_query;
+    html_.append("<p class=\"meant\">")
+        .append(texts_.did_you_mean)
+        .append(" ")
+        .append(link(changed([&](SearchRequest& search) { search.query = meant; }), meant))
+        .append("? ")
+        .append(texts_.results_included)
+        .append("</p>");
+  }
+
+  void add_active_filters() {
+    if (options().filters.empty()) return;
+    html_ += "<ul class=\"active\">";
+    for (std::size_t i = 0; i < options().filters.size(); ++i) {
+      const std::string address = changed([&](SearchRequest& search) {
+        search.options.filters.erase(search.options.filters.begin() + static_cast<std::ptrdiff_t>(i));
+      });
+      html_.append("<li><a href=\"")
+          .append(escaped(address))
+          .append("\"><span class=\"hidden\">")
+          .append(texts_.remove)
+          .append(": </span>")
+          .append(escaped(options().filters[i].value))
+          .append(" <span aria-hidden=\"true\">×</span></a></li>");
+    }
+    html_ += "</ul>";
+  }
+
+  void add_order() {
+    html_.append("<nav class=\"order\" aria-label=\"").append(texts_.order).append("\"><ul>");
+    for (const auto& [order, name] :
+         {std::pair(SortOrder::relevance, texts_.relevance), std::pair(SortOrder::newest, texts_.newest),
+          std::pair(SortOrder::oldest, texts_.oldest)}) {
+      const std::string address =
+          changed([order = order](SearchRequest& search) { search.options.sort = order; });
+      html_ += "<li>" + link(address, name, order == options().sort ? "aria-current=\"true\"" : "") + "</li>";
+    }
+    const bool collapsed = options().collapse_duplicates;
+    html_ += "<li class=\"apart\">" +
+             link(changed([&](SearchRequest& search) { search.options.collapse_duplicates = !collapsed; }),
+                  collapsed ? texts_.all_copies : texts_.collapse) +
+             "</li>";
+    html_ += "<li class=\"to-filters\">" + link("#filters", texts_.filters) + "</li></ul></nav>";
+  }
+
+  void add_result(const Result& result) {
+    html_.append("<li><article><h2><a href=\"")
+        .append(escaped(announcement_address(request_.language, result.id)))
+        .append("\">")
+        .append(result.title.text.empty() ? std::string(texts_.untitled) : to_html(result.title))
+        .append("</a></h2><p class=\"about\">")
+        .append(result.date ? time_element(*result.date, request_.language) : std::string(texts_.undated));
+    if (!result.source.empty()) html_ += " · " + escaped(result.source);
+    if (!result.doc_numbers.empty()) html_ += " · " + escaped(result.doc_numbers.front());
+    if (result.duplicates > 0) {
+      html_.append(" · ")
+          .append(with_separators(result.duplicates, request_.language))
+          .append(" ")
+          .append(texts_.copies);
+    }
+    html_ += "</p>";
+    if (!result.snippet.text.empty()) html_ += "<p class=\"snippet\">" + to_html(result.snippet) + "</p>";
+    add_speakers(result.speakers);
+    html_ += "</article></li>";
+  }
+
+  void add_speakers(const std::vector<Speaker>& speakers) {
+    constexpr std::size_t kShown = 4;
+    if (speakers.empty()) return;
+    html_.append("<p class=\"speakers\"><span class=\"hidden\">").append(texts_.speakers).append(": </span>");
+    for (std::size_t i = 0; i < std::min(speakers.size(), kShown); ++i) {
+      if (i > 0) html_ += "; ";
+      html_ += link(filtered(Facet::speaker, speakers[i].name), speakers[i].name);
+      if (!speakers[i].role.empty()) html_ += ", " + escaped(speakers[i].role);
+    }
+    html_ += speakers.size() > kShown ? " …</p>" : "</p>";
+  }
+
+  void add_pages() {
+    const std::size_t size = std::max<std::size_t>(options().limit, 1);
+    const std::size_t next = options().offset + size;
+    const bool has_next =
+        results_.results.size() == size && next < results_.matches && next <= kMaxServiceOffset;
+    if (options().offset == 0 && !has_next) return;
+    const auto at = [&](std::size_t offset) {
+      return changed([&](SearchRequest& search) { search.options.offset = offset; });
+    };
+    html_.append("<nav class=\"pages\" aria-label=\"").append(texts_.pages).append("\"><ul>");
+    if (options().offset > 0)
+      html_ +=
+          "<li>" +
+          link(at(options().offset - std::min(options().offset, size)), texts_.previous, "rel=\"prev\"") +
+          "</li>";
+    html_.append("<li aria-current=\"page\">")
+        .append(texts_.page)
+        .append(" ")
+        .append(with_separators(options().offset / size + 1, request_.language))
+        .append("</li>");
+    if (has_next) html_ += "<li>" + link(at(next), texts_.next, "rel=\"next\"") + "</li>";
+    html_ += "</ul></nav>";
+  }
+
+  void add_aside() {
+    if (results_.matches == 0) return;
+    html_.append("<aside id=\"filters\" aria-label=\"").append(texts_.filters).append("\">");
+    add_histogram();
+    for (const auto& [facet, counts] : results_.facets) add_facet(facet, counts);
+    html_ += "</aside>";
+  }
+
+  std::string_view facet_title(Facet facet) const {
+    if (facet == Facet::speaker) return texts_.facet_speaker;
+    return facet == Facet::agency ? texts_.facet_agency : texts_.facet_source;
+  }
+
+  void add_facet(Facet facet, const std::vector<FacetCount>& counts) {
+    if (counts.empty()) return;
+    html_.append("<section class=\"facet\"><h2>").append(facet_title(facet)).append("</h2><ul>");
+    for (const FacetCount& count : counts) {
+      const std::string number =
+          "<span class=\"number\">" + with_separators(count.count, request_.language) + "</span>";
+      html_ += is_filtered(facet, count.value)
+                   ? "<li><span>" + escaped(count.value) + "</span>" + number + "</li>"
+                   : "<li>" + link(filtered(facet, count.value), count.value) + number + "</li>";
+    }
+    html_ += "</ul></section>";
+  }
+
+  // A column for each year or month, as high as it has matches; each is a link.
+  void add_histogram() {
+    if (results_.histogram.size() < 2) return;
+    const bool years = options().histogram == Facet::year;
+    constexpr std::size_t kHeight = 56;
+    std::size_t most = 1;
+    for (const FacetCount& count : results_.histogram) most = std::max(most, count.count);
+    html_.append("<section class=\"histogram\"><h2>")
+        .append(years ? texts_.by_year : texts_.by_month)
+        .append("</h2><ol>");
+    for (const FacetCount& count : results_.histogram) {
+      const std::string height = std::to_string(std::max<std::size_t>(count.count * kHeight / most, 2));
+      html_.append("<li><a href=\"")
+          .append(escaped(filtered(years ? Facet::year : Facet::month, count.value)))
+          .append("\"><svg width=\"18\" height=\"")
+          .append(height)
+          .append("\" aria-hidden=\"true\"><rect width=\"18\" height=\"")
+          .append(height)
+          .append("\"/></svg><span class=\"period\">")
+          .append(years ? count.value : count.value.substr(5) + "/" + count.value.substr(2, 2))
+          .append("</span><span class=\"hidden\">: ")
+          .append(with_separators(count.count, request_.language))
+          .append(" ")
+          .append(texts_.found)
+          .append("</span></a></li>");
+    }
+    html_ += "</ol></section>";
+  }
+
+  const PageRequest& request_;
+  const PageTexts& texts_;
+  const Results& results_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string search_page(const PageRequest& request, const Results* results, std::string_view error) {
+  const PageTexts& texts = page_texts(request.language);
+  const std::string& query = request.search.query;
+  PageRequest translated = request;
+  translated.language = request.language == Language::vietnamese ? Language::english : Language::vietnamese;
+  Frame frame{request.language,
+              query.empty() ? std::string(texts.tagline) : query + " – " + std::string(texts.site), query,
+              search_address(translated), "results"};
+  if (results != nullptr) return framed(frame, ResultsPage(request, *results).html());
+  if (error.empty()) {
+    frame.kind = "start";
+    return framed(frame, {});
+  }
+  std::string main = "<h1>";
+  main.append(texts.not_understood)
+      .append("</h1><p class=\"warning\" lang=\"en\">")
+      .append(escaped(error))
+      .append("</p>");
+  return framed(frame, main);
+}
+
+}  // namespace thongcao
