@@ -1,6 +1,7 @@
 #include "database_set.h"
 
 #include <charconv>
+#include <utility>
 
 #include <thongcao/error.h>
 
@@ -45,30 +46,32 @@ DatabaseSet::DatabaseSet(const std::vector<std::string>& names, const Tokenizer&
 }
 
 void DatabaseSet::reopen() {
-  all_ = Xapian::Database();
-  partial_ = false;
+  Xapian::Database all;
+  bool partial = false;
   for (const Part& part : parts_) {
     try {
-      schema::translating(part.name, [&] { add(part); });
+      schema::translating(part.name, [&] { add(part, all); });
     } catch (const Error& error) {
       if (error.code() != ErrorCode::unavailable || !options_.allow_partial) throw;
-      partial_ = true;
+      partial = true;
     }
   }
+  all_ = std::move(all);
+  partial_ = partial;
 }
 
-void DatabaseSet::add(const Part& part) {
+void DatabaseSet::add(const Part& part, Xapian::Database& all) const {
   if (!part.host.empty()) {
     const Xapian::Database remote =
         Xapian::Remote::open(part.host, part.port, options_.timeout_ms, options_.connect_timeout_ms);
     schema::check_stamp(remote, *tokenizer_, part.name);
-    all_.add_database(remote);
+    all.add_database(remote);
     return;
   }
   schema::Reader reader(part.name, schema::open_reader(part.name));
   reader.read(
       [&](const Xapian::Database& database) { schema::check_stamp(database, *tokenizer_, part.name); });
-  all_.add_database(reader.database());
+  all.add_database(reader.database());
 }
 
 }  // namespace thongcao

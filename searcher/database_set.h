@@ -25,7 +25,7 @@ class DatabaseSet {
   // Whether some remote database did not answer when they were opened last and is left out.
   bool partial() const noexcept { return partial_; }
 
-  // Opens all in their newest states, those that were left out, too.
+  // Opens all in their newest states, those that were left out, too. When it throws, all stay as they were.
   void reopen();
 
  private:
@@ -35,7 +35,7 @@ class DatabaseSet {
     unsigned port = 0;
   };
 
-  void add(const Part& part);
+  void add(const Part& part, Xapian::Database& all) const;
 
   const Tokenizer* tokenizer_;
   SearcherOptions options_;

@@ -96,6 +96,18 @@ TEST_F(BadUseTest, ADatabaseThatVanishesIsAnError) {
   EXPECT_EQ(code_of([&] { Searcher({database_}); }), "not_found");
 }
 
+TEST_F(BadUseTest, ReopeningThatFailsChangesNothing) {
+  const std::string other = folder_ / "other";
+  index(other, folder_.write("one.jsonl", R"({"id":"x","title":"Khác","guessed":[],"body":"Hội nghị."})"));
+  Searcher searcher({database_, other});
+  const std::size_t documents = searcher.document_count();
+  std::filesystem::rename(other, folder_ / "away");
+  EXPECT_EQ(code_of([&] { searcher.reopen(); }), "not_found");
+  EXPECT_EQ(searcher.document_count(), documents);
+  EXPECT_TRUE(searcher.find("x").has_value());
+  EXPECT_GT(searcher.search("hội nghị").matches, 1u);
+}
+
 TEST_F(BadUseTest, ADatabaseThatIsExchangedIsReadOrAnError) {
   Searcher searcher({database_});
   ASSERT_GT(searcher.search("hội nghị").matches, 0u);

@@ -205,7 +205,7 @@ class THONGCAO_API Searcher {
   std::size_t document_count() const;
 
   // Sees what was indexed since the object was made or last reopened, and tries again to reach the remote
-  // databases that were left out.
+  // databases that were left out. Throws as the constructor does; the searcher then stays as it was.
   void reopen();
 
   // Whether a remote database was left out in the last search. Only with SearcherOptions::allow_partial.
