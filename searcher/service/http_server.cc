@@ -42,11 +42,8 @@ std::string to_string(beast::string_view text) {
 
 class HttpServer::Internal {
  public:
-  Internal(const ServerOptions& options, MakeAnswerer make_answerer, Refuse refuse, Log log)
-      : options_(options),
-        make_answerer_(std::move(make_answerer)),
-        refuse_(std::move(refuse)),
-        log_(std::move(log)) {
+  Internal(const ServerOptions& options, const MakeAnswerer& make_answerer, Refuse refuse, Log log)
+      : options_(options), refuse_(std::move(refuse)), log_(std::move(log)) {
     beast::error_code error;
     const auto address = asio::ip::make_address(options.address, error);
     if (error)
@@ -62,6 +59,7 @@ class HttpServer::Internal {
                                      ": cannot be listened at (" + error.message() +
                                      "); choose another port");
     }
+    for (std::size_t i = 0; i < options.threads; ++i) answerers_.push_back(make_answerer(i));
   }
 
   void run();
@@ -76,7 +74,6 @@ class HttpServer::Internal {
   void stop();
 
   const ServerOptions options_;
-  const MakeAnswerer make_answerer_;
   const Refuse refuse_;
   const Log log_;
   asio::io_context io_{1};
@@ -252,7 +249,6 @@ void HttpServer::Internal::stop() {
 }
 
 void HttpServer::Internal::run() {
-  for (std::size_t i = 0; i < options_.threads; ++i) answerers_.push_back(make_answerer_(i));
   workers_.emplace(options_.threads, options_.queue);
   asio::signal_set signals(io_, SIGTERM, SIGINT);
   signals.async_wait([this](beast::error_code, int) { stop(); });
@@ -261,9 +257,9 @@ void HttpServer::Internal::run() {
   workers_.reset();
 }
 
-HttpServer::HttpServer(const ServerOptions& options, MakeAnswerer make_answerer, Refuse refuse, Log log)
-    : internal_(
-          std::make_unique<Internal>(options, std::move(make_answerer), std::move(refuse), std::move(log))) {}
+HttpServer::HttpServer(const ServerOptions& options, const MakeAnswerer& make_answerer, Refuse refuse,
+                       Log log)
+    : internal_(std::make_unique<Internal>(options, make_answerer, std::move(refuse), std::move(log))) {}
 HttpServer::~HttpServer() = default;
 
 std::uint16_t HttpServer::port() const {

@@ -50,8 +50,9 @@ class HttpServer {
   using Refuse = std::function<Response(int, std::string_view, std::string_view)>;
   using Log = std::function<void(const Access&)>;  // called by one thread
 
-  // Throws Error(invalid_argument) when the address is none, Error(io) when it cannot be listened at.
-  HttpServer(const ServerOptions& options, MakeAnswerer make_answerer, Refuse refuse, Log log);
+  // Makes all answerers, so that who waits for the server waits for them. Throws Error(invalid_argument) when
+  // the address is none, Error(io) when it cannot be listened at, and what `make_answerer` throws.
+  HttpServer(const ServerOptions& options, const MakeAnswerer& make_answerer, Refuse refuse, Log log);
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
@@ -59,8 +60,7 @@ class HttpServer {
   std::uint16_t port() const;
   ServerState state() const;
 
-  // Serves until SIGTERM or SIGINT, then finishes the requests that have come. Throws what `make_answerer`
-  // throws.
+  // Serves until SIGTERM or SIGINT, then finishes the requests that have come.
   void run();
 
  private:
