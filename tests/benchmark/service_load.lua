@@ -1,0 +1,25 @@
+-- For wrk: asks the questions of a file (lines: id, tab, question), each connection from a place of its own on.
+local targets = {}
+local at
+
+function init(arguments)
+  for line in io.lines(arguments[1]) do
+    local question = line:match("\t(.*)")
+    local encoded = question:gsub("[^%w]", function(c) return string.format("%%%02X", c:byte()) end)
+    targets[#targets + 1] = "/search?q=" .. encoded
+  end
+  math.randomseed(#targets)
+  at = math.random(#targets)
+end
+
+function request()
+  at = at % #targets + 1
+  return wrk.format("GET", targets[at])
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(string.format("%.0f requests/s, p50 %.1f ms, p99 %.1f ms, greatest %.1f ms; %d answers, %d of them errors, %d broken connections\n",
+    summary.requests / summary.duration * 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
+    latency.max / 1e3, summary.requests, errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+end
