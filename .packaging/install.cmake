@@ -72,6 +72,13 @@ function(thongcao_install_program name)
   add_custom_target(thongcao-${name}-documents ALL DEPENDS ${documents})
 endfunction()
 
+# Runs the service under systemd; it is started by whoever enables it.
+function(thongcao_install_unit)
+  set(unit ${PROJECT_BINARY_DIR}/packaging/thongcao-serve.service)
+  configure_file(${PROJECT_SOURCE_DIR}/.packaging/thongcao-serve.service.in ${unit} @ONLY)
+  install(FILES ${unit} DESTINATION lib/systemd/system COMPONENT programs)
+endfunction()
+
 # What find_package(thongcao) reads.
 function(thongcao_install_package)
   get_property(components GLOBAL PROPERTY thongcao_components)
