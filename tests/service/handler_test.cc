@@ -1,0 +1,157 @@
+// Every route of the service, and what is refused.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "routes.h"
+#include "service_fixture.h"
+
+namespace thongcao::tests {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class HandlerTest : public ServiceTest {
+ protected:
+  json answer(const std::string& target) {
+    const Response response = get(target);
+    EXPECT_EQ(response.status, 200) << target << response.body;
+    EXPECT_EQ(response.header("Content-Type"), "application/json");
+    return json::parse(response.body);
+  }
+};
+
+TEST_F(HandlerTest, SearchesWithAndWithoutAccents) {
+  for (const char* query : {"th%C6%A1+l%E1%BB%A5c+b%C3%A1t", "tho+luc+bat"}) {
+    const json found = answer(std::string("/search?q=") + query);
+    EXPECT_EQ(found["schema"], 2);
+    ASSERT_FALSE(found["results"].empty());
+    EXPECT_EQ(found["results"][0]["id"], "tho");
+  }
+  EXPECT_EQ(answer("/search?q=h%E1%BB%99i+ngh%E1%BB%8B&filter=year:2019")["matches"], 1);
+  EXPECT_TRUE(answer("/search?q=")["results"].empty());
+}
+
+TEST_F(HandlerTest, CountsCompletesSuggestsAndFindsSimilar) {
+  const json facets = answer("/facets?q=h%E1%BB%99i+ngh%E1%BB%8B");
+  EXPECT_TRUE(facets["results"].empty());
+  EXPECT_EQ(facets["facets"]["year"].size(), 2u);
+  EXPECT_EQ(answer("/complete?q=nguyen+mai")["completions"][0]["text"], "Nguyễn Mai Thảo");
+  EXPECT_EQ(answer("/suggest?q=hooji+nghij")["corrected_query"], "hội nghị");
+  EXPECT_TRUE(answer("/suggest?q=h%E1%BB%99i")["corrected_query"].is_null());
+  EXPECT_FALSE(answer("/similar/hoi-nghi?limit=2")["results"].empty());
+  EXPECT_EQ(answer("/health")["documents"], 4);
+}
+
+TEST_F(HandlerTest, AnAnnouncementIsJsonOrAPage) {
+  EXPECT_EQ(answer("/announcement/hoi-nghi")["title"], "Hội nghị tổng kết công tác");
+  EXPECT_EQ(answer("/announcement/a%2Fb%20%3F%23%25")["id"], "a/b ?#%");
+  EXPECT_THAT(get("/announcement/hoi-nghi", "text/html,*/*;q=0.8").body, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(get("/announcement/hoi-nghi?format=html").body, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(get("/announcement/hoi-nghi?format=json", "text/html").body, StartsWith("{"));
+}
+
+TEST_F(HandlerTest, WhatIsWrongIsToldWithItsPlace) {
+  struct Case {
+    const char* target;
+    int status;
+    const char* where;
+  };
+  const std::vector<Case> cases = {{"/nope", 404, "path"},
+                                   {"/search/more", 404, "path"},
+                                   {"/../../etc/passwd", 404, "path"},
+                                   {"/announcement/%2e%2e%2f%2e%2e%2fetc%2fpasswd", 404, "id"},
+                                   {"/announcement/", 404, "path"},
+                                   {"/announcement/none", 404, "id"},
+                                   {"/search?limit=x", 400, "limit"},
+                                   {"/search?q=%FF", 400, "q"},
+                                   {"/search?q=date:2019-13", 400, "q"},
+                                   {"/?lang=fr", 400, "lang"},
+                                   {"/announcement/tho?format=xml", 400, "format"},
+                                   {"relative", 400, "path"}};
+  for (const Case& c : cases) {
+    const Response response = get(c.target);
+    EXPECT_EQ(response.status, c.status) << c.target;
+    const json error = json::parse(response.body)["error"];
+    EXPECT_EQ(error["status"], c.status) << c.target;
+    EXPECT_EQ(error["where"], c.where) << c.target;
+    EXPECT_FALSE(error["message"].get<std::string>().empty());
+  }
+  EXPECT_EQ(get("/similar/none").status, 404);
+}
+
+TEST_F(HandlerTest, OnlyReadingIsAllowed) {
+  for (const char* method : {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "X"}) {
+    Request request;
+    request.method = method;
+    request.target = "/search?q=tho";
+    const Response response = handler_.handle(request, *searcher_);
+    EXPECT_EQ(response.status, 405) << method;
+    EXPECT_EQ(response.header("Allow"), "GET, HEAD");
+  }
+}
+
+TEST_F(HandlerTest, WhatIsKnownIsNotSentAgain) {
+  const Response first = get("/search?q=tho");
+  ASSERT_FALSE(first.header("ETag").empty());
+  Request request;
+  request.method = "GET";
+  request.target = "/search?q=tho";
+  request.if_none_match = std::string("\"x\", ") + std::string(first.header("ETag"));
+  const Response second = handler_.handle(request, *searcher_);
+  EXPECT_EQ(second.status, 304);
+  EXPECT_TRUE(second.body.empty());
+  request = {};
+  request.method = "GET";
+  request.target = "/search?q=hoi";
+  request.if_none_match = first.header("ETag");
+  EXPECT_EQ(handler_.handle(request, *searcher_).status, 200);
+}
+
+TEST_F(HandlerTest, CompressesForThoseWhoAsk) {
+  Request request;
+  request.method = "GET";
+  request.target = "/openapi.json";
+  request.accept_encoding = "gzip";
+  const Response response = handler_.handle(request, *searcher_);
+  EXPECT_EQ(response.header("Content-Encoding"), "gzip");
+  EXPECT_THAT(response.body, StartsWith("\x1F\x8B"));
+  EXPECT_LT(response.body.size() * 2, get("/openapi.json").body.size());
+}
+
+TEST_F(HandlerTest, EveryAnswerIsFencedIn) {
+  for (const char* target : {"/", "/search?q=tho", "/nope", "/style.css"}) {
+    const Response response = get(target);
+    EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << target;
+    EXPECT_THAT(std::string(response.header("Content-Security-Policy")), HasSubstr("default-src 'none'"))
+        << target;
+    EXPECT_EQ(response.header("Access-Control-Allow-Origin"), "") << target;
+  }
+  HandlerOptions open;
+  open.cors_origin = "https://example.org";
+  Request request;
+  request.method = "GET";
+  request.target = "/health";
+  EXPECT_EQ(Handler(open).handle(request, *searcher_).header("Access-Control-Allow-Origin"),
+            "https://example.org");
+}
+
+TEST_F(HandlerTest, TheDescriptionNamesAllRoutesAndNoOther) {
+  const json description = answer("/openapi.json");
+  std::set<std::string> described;
+  for (const auto& path : description["paths"].items()) described.insert(path.key());
+  std::set<std::string> real;
+  for (const Route& route : routes()) real.insert(std::string(route.name));
+  for (const char* asset : {"/style.css", "/search.js", "/favicon.svg"}) EXPECT_EQ(real.erase(asset), 1u);
+  EXPECT_EQ(described, real);
+}
+
+}  // namespace
+}  // namespace thongcao::tests

@@ -1,0 +1,139 @@
+// The pages: what they say, and that nothing of announcements or requests becomes HTML.
+
+#include "page.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "page_parts.h"
+#include "service_fixture.h"
+
+namespace thongcao::tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class PageTest : public ServiceTest {
+ protected:
+  std::string page(const std::string& target) {
+    const Response response = get(target, "text/html");
+    EXPECT_EQ(response.status, 200) << target << response.body;
+    EXPECT_EQ(response.header("Content-Type"), "text/html; charset=utf-8");
+    return response.body;
+  }
+};
+
+TEST_F(PageTest, ResultsHaveTheirPartsAndTheirLinks) {
+  const std::string html = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B");
+  EXPECT_THAT(html, HasSubstr("<html lang=\"vi\">"));
+  EXPECT_THAT(html, HasSubstr("3 thông cáo</h1>"));
+  EXPECT_THAT(html,
+              HasSubstr("<a href=\"/announcement/hoi-nghi\"><mark>Hội nghị</mark> tổng kết công tác</a>"));
+  EXPECT_THAT(
+      html, HasSubstr("<time datetime=\"2019-12-19\">19/12/2019</time> · Cổng thông tin Bộ · 15/2020/NĐ-CP"));
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          "filter=speaker%3ANguy%E1%BB%85n%20Mai%20Th%E1%BA%A3o\">Nguyễn Mai Thảo</a>, Chánh Văn phòng Bộ"));
+  EXPECT_THAT(html, HasSubstr("filter=year%3A2020"));
+  EXPECT_THAT(html, HasSubstr("value=\"hội nghị\""));
+  EXPECT_THAT(page("/?q=hooji+nghij"),
+              HasSubstr("Có phải bạn muốn tìm <a href=\"/?q=h%E1%BB%99i%20ngh%E1%BB%8B\">hội nghị</a>?"));
+  EXPECT_THAT(page("/?q=kh%C3%B4ngc%C3%B3"), HasSubstr("Không tìm thấy thông cáo nào"));
+}
+
+TEST_F(PageTest, FiltersAreShownAndCanBeTakenBack) {
+  const std::string html = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&filter=year:2019&sort=newest&lang=en");
+  EXPECT_THAT(html, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(html, HasSubstr("1 announcements</h1>"));
+  EXPECT_THAT(html, HasSubstr("<ul class=\"active\"><li><a "
+                              "href=\"/?q=h%E1%BB%99i%20ngh%E1%BB%8B&amp;sort=newest&amp;lang=en\">"));
+  EXPECT_THAT(html, HasSubstr("aria-current=\"true\">Newest</a>"));
+  EXPECT_THAT(page("/?filter=year:2019"), HasSubstr("1 thông cáo</h1>"));
+}
+
+TEST_F(PageTest, PagesFollowOneAnother) {
+  const std::string first = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=1");
+  EXPECT_THAT(first, HasSubstr("limit=1&amp;offset=1\" rel=\"next\""));
+  EXPECT_THAT(first, Not(HasSubstr("rel=\"prev\"")));
+  const std::string last = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=1&offset=2");
+  EXPECT_THAT(last, HasSubstr("rel=\"prev\""));
+  EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST_F(PageTest, AQueryThatCannotBeMeantIsExplained) {
+  EXPECT_THAT(page("/?q=date:2019-13"), HasSubstr("Câu tìm kiếm có chỗ chưa rõ"));
+}
+
+TEST_F(PageTest, NothingForeignBecomesHtml) {
+  const std::string hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&";
+  for (const std::string& target :
+       {"/?q=" + percent_encoded(hostile), "/?q=x&filter=" + percent_encoded("speaker:" + hostile),
+        "/?q=" + percent_encoded("date:" + hostile), std::string("/?q=script+alert"),
+        std::string("/announcement/a%2Fb%20%3F%23%25"), std::string("/?q=h%E1%BB%99i+ngh%E1%BB%8B")}) {
+    const std::string html = page(target);
+    EXPECT_THAT(html, Not(HasSubstr("<script>"))) << target;
+    EXPECT_THAT(html, Not(HasSubstr("<img"))) << target;
+    EXPECT_THAT(html, Not(HasSubstr("<i>"))) << target;
+    EXPECT_THAT(html, Not(HasSubstr("<b>"))) << target;
+    EXPECT_THAT(html, Not(HasSubstr("href=\"javascript"))) << target;
+    EXPECT_THAT(html, Not(HasSubstr(" style="))) << target;  // the security policy allows none
+  }
+}
+
+TEST_F(PageTest, AnAnnouncementIsShownWhole) {
+  const std::string html = page("/announcement/hoi-nghi");
+  EXPECT_THAT(html, HasSubstr("<h1>Hội nghị tổng kết công tác</h1>"));
+  EXPECT_THAT(html, HasSubstr("<p>Bộ tổ chức hội nghị.</p><p>Đổi mới sáng tạo là trọng tâm.</p>"));
+  EXPECT_THAT(html, HasSubstr("15/2020/NĐ-CP"));
+  EXPECT_THAT(
+      html,
+      HasSubstr("<a href=\"https://example.org/1\" rel=\"noopener noreferrer external\">Xem bản gốc</a>"));
+  EXPECT_THAT(page("/announcement/khong"), HasSubstr("<h1>Không có tiêu đề</h1>"));
+  EXPECT_THAT(page("/announcement/hoi-nghi?lang=en"), HasSubstr("Public bodies"));
+}
+
+TEST_F(PageTest, PageAndFilesAreSmall) {
+  std::size_t bytes = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B").size();
+  for (const char* name : {"style.css", "search.js", "favicon.svg"})
+    bytes += find_asset(name)->content.size();
+  EXPECT_LT(bytes, 60u * 1024);
+}
+
+TEST(PagePartsTest, NumbersAndAddresses) {
+  EXPECT_EQ(with_separators(0, Language::vietnamese), "0");
+  EXPECT_EQ(with_separators(999, Language::vietnamese), "999");
+  EXPECT_EQ(with_separators(1234567, Language::vietnamese), "1.234.567");
+  EXPECT_EQ(with_separators(1000, Language::english), "1,000");
+  EXPECT_TRUE(is_web_address("https://a.vn/x"));
+  EXPECT_FALSE(is_web_address("javascript:alert(1)"));
+  EXPECT_FALSE(is_web_address("data:text/html,x"));
+}
+
+// Whatever a page links to is read as the search that it was made from.
+TEST(PagePartsTest, AnAddressIsReadBackAsItsSearch) {
+  PageRequest request;
+  request.search.query = "\"đổi mới\" &+% số:15/2020";
+  request.search.options.filters = {{Facet::speaker, "Nguyễn & Anh=1"}, {Facet::month, "2019-12"}};
+  request.search.options.sort = SortOrder::oldest;
+  request.search.options.limit = 25;
+  request.search.options.offset = 50;
+  request.search.options.collapse_duplicates = true;
+  Request read;
+  read.target = search_address(request);
+  read_target(read);
+  const SearchRequest search = read_search(read);
+  EXPECT_EQ(search.query, request.search.query);
+  ASSERT_EQ(search.options.filters.size(), 2u);
+  EXPECT_EQ(search.options.filters[0].value, "Nguyễn & Anh=1");
+  EXPECT_EQ(search.options.sort, SortOrder::oldest);
+  EXPECT_EQ(search.options.limit, 25u);
+  EXPECT_EQ(search.options.offset, 50u);
+  EXPECT_TRUE(search.options.collapse_duplicates);
+}
+
+}  // namespace
+}  // namespace thongcao::tests
