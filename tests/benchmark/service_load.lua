@@ -1,6 +1,6 @@
--- For wrk: asks the questions of a file (lines: id, tab, question), each connection from a place of its own on.
+-- For wrk: asks the questions of a file (lines: id, tab, question), one after the other.
 local targets = {}
-local at
+local at = 0
 
 function init(arguments)
   for line in io.lines(arguments[1]) do
@@ -8,8 +8,6 @@ function init(arguments)
     local encoded = question:gsub("[^%w]", function(c) return string.format("%%%02X", c:byte()) end)
     targets[#targets + 1] = "/search?q=" .. encoded
   end
-  math.randomseed(#targets)
-  at = math.random(#targets)
 end
 
 function request()
@@ -19,7 +17,10 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
-  io.write(string.format("%.0f requests/s, p50 %.1f ms, p99 %.1f ms, greatest %.1f ms; %d answers, %d of them errors, %d broken connections\n",
+  local broken = errors.connect + errors.read + errors.write + errors.timeout
+  io.write(string.format("%.0f requests/s, p50 %.1f ms, p99 %.1f ms, greatest %.1f ms; ",
     summary.requests / summary.duration * 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
-    latency.max / 1e3, summary.requests, errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+    latency.max / 1e3))
+  io.write(string.format("%d answers, %d of them errors, %d broken connections\n", summary.requests,
+    errors.status, broken))
 end

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# service_load.sh PROGRAMS DATABASE QUESTIONS [SECONDS [CONNECTIONS]]: how many searches thongcao-serve answers and how
-# fast, with wrk on this machine; then the same while its index is updated. A copy of DATABASE is served. QUESTIONS has
-# lines of id, tab, question. Fails when an answer is an error. Processor time is what other work on the machine changes
-# least.
+# service_load.sh PROGRAMS DATABASE QUESTIONS [SECONDS [CONNECTIONS]]: how many searches thongcao-serve
+# answers and how fast, with wrk on this machine; then the same while its index is updated. A copy of DATABASE
+# is served. QUESTIONS has lines of id, tab, question. Fails when an answer is an error. Processor time is
+# what other work on the machine changes least.
 set -euo pipefail
 programs=$1 database=$2 questions=$3 seconds=${4-30} connections=${5-16}
 here=$(dirname "$0")
@@ -39,7 +39,8 @@ update() {
   while true; do
     round=$((round + 1))
     seq 200 | awk -v round=$round '{
-      printf "{\"id\":\"load-%d\",\"title\":\"Thông báo %d\",\"body\":\"Lần %d: tuyển dụng công chức, viên chức.\"}\n", $1, $1, round }' |
+      printf "{\"id\":\"load-%d\",\"title\":\"Thông báo %d\",", $1, $1
+      printf "\"body\":\"Lần %d: tuyển dụng công chức, viên chức.\"}\n", round }' |
       "$programs/thongcao-index" --quiet "$folder/db" - || true  # ended by a signal at the end
     echo $round > "$folder/rounds"
     sleep 0.5

@@ -30,7 +30,8 @@ class Answers(ServiceTest):
     def test_pages_fit_together(self):
         whole = self.ids("hội nghị", "&limit=9")
         self.assertEqual(len(whole), 9)
-        self.assertEqual(sum((self.ids("hội nghị", f"&limit=3&offset={offset}") for offset in (0, 3, 6)), []), whole)
+        pages = [self.ids("hội nghị", f"&limit=3&offset={offset}") for offset in (0, 3, 6)]
+        self.assertEqual(sum(pages, []), whole)
 
     def test_order(self):
         dates = [result["date"] for result in self.search("hội nghị", "&sort=newest&limit=50")["results"]]
@@ -58,14 +59,15 @@ class Answers(ServiceTest):
         self.assertAlmostEqual(sum(part["score"] for part in parts), answer["results"][0]["score"], places=4)
 
     def test_announcement_as_json(self):
-        for address in ["/announcement/hungyen-2011-ngay-tho", "/announcement/hungyen-2011-ngay-tho?format=json"]:
-            announcement = self.service.json(address)
+        for more in ["", "?format=json"]:
+            announcement = self.service.json("/announcement/hungyen-2011-ngay-tho" + more)
             self.assertEqual(announcement["id"], "hungyen-2011-ngay-tho")
             self.assertIn("thơ lục bát", announcement["body"])
         self.assertEqual(self.service.get("/announcement/no-such-one").status, 404)
 
     def test_similar(self):
-        ids = [result["id"] for result in self.service.json("/similar/hungyen-2011-ngay-tho?limit=5")["results"]]
+        answer = self.service.json("/similar/hungyen-2011-ngay-tho?limit=5")
+        ids = [result["id"] for result in answer["results"]]
         self.assertEqual(len(ids), 5)
         self.assertNotIn("hungyen-2011-ngay-tho", ids)
         self.assertEqual(self.service.get("/similar/no-such-one").status, 404)
@@ -84,10 +86,12 @@ class Answers(ServiceTest):
         self.assertTrue(response.getheader("Content-Type").startswith("text/plain; version=0.0.4"))
         lines = response.body.decode().splitlines()
         name = r"[a-zA-Z_:][a-zA-Z0-9_:]*"
+        labels = rf'\{{{name}="[^"]*"(,{name}="[^"]*")*\}}'
         for line in lines:
-            self.assertRegex(line, rf'^(# (HELP|TYPE) {name} .+|{name}(\{{{name}="[^"]*"(,{name}="[^"]*")*\}})? [0-9.e+-]+)$')
+            self.assertRegex(line, rf"^(# (HELP|TYPE) {name} .+|{name}({labels})? [0-9.e+-]+)$")
         self.assertIn("thongcao_documents 66", lines)
-        self.assertTrue([line for line in lines if line.startswith('thongcao_requests_total{route="/search",status="200"}')])
+        searches = 'thongcao_requests_total{route="/search",status="200"} '
+        self.assertTrue([line for line in lines if line.startswith(searches)])
         buckets = [int(line.split()[1]) for line in lines if "_bucket{" in line]
         self.assertEqual(buckets, sorted(buckets))
 
@@ -113,7 +117,8 @@ class Answers(ServiceTest):
             self.assertLess(int(packed.getheader("Content-Length")), len(plain.body))
             self.assertEqual(packed.body, plain.body)
         for refused in ["gzip;q=0", "br", "identity", "xgzip"]:
-            self.assertIsNone(self.service.get(target, Accept_Encoding=refused).getheader("Content-Encoding"), refused)
+            answer = self.service.get(target, Accept_Encoding=refused)
+            self.assertIsNone(answer.getheader("Content-Encoding"), refused)
         self.assertIn("Accept-Encoding", plain.getheader("Vary"))
 
     def test_what_did_not_change_is_not_sent_again(self):
@@ -133,17 +138,20 @@ class Answers(ServiceTest):
             self.assertEqual(head.getheader("Content-Length"), whole.getheader("Content-Length"))
 
     def test_other_origins_may_not_read(self):
-        self.assertIsNone(self.service.get("/search?q=a", Origin="https://example.org").getheader("Access-Control-Allow-Origin"))
+        answer = self.service.get("/search?q=a", Origin="https://example.org")
+        self.assertIsNone(answer.getheader("Access-Control-Allow-Origin"))
 
 
 class Options(DatabaseTest):
     def test_cors(self):
         with Service("--cors", "https://example.org", self.database) as service:
             for target in ["/search?q=a", "/nothing"]:
-                self.assertEqual(service.get(target).getheader("Access-Control-Allow-Origin"), "https://example.org")
+                origin = service.get(target).getheader("Access-Control-Allow-Origin")
+                self.assertEqual(origin, "https://example.org")
 
     def test_ids_may_hold_anything(self):
-        ids = ["a/b/c", "../../etc/passwd", "100%", "a b+c", "?q=1#x", "<b>\"&'", "số-15/2020/NĐ-CP", "%2F", "."]
+        ids = ["a/b/c", "../../etc/passwd", "100%", "a b+c", "?q=1#x", "<b>\"&'", "số-15/2020/NĐ-CP", "%2F",
+               "."]
         database = self.folder / "ids.db"
         index(database, [{"id": name, "title": "Thông báo", "body": "tuyển dụng " + name} for name in ids])
         with Service(database) as service:
@@ -152,9 +160,11 @@ class Options(DatabaseTest):
                 self.assertEqual(service.json("/similar/" + quoted(name))["query"], name)
 
     def test_environment(self):
-        environment = {"THONGCAO_CORS": "https://a.example", "THONGCAO_ACCESS_LOG": "off", "THONGCAO_LISTEN": "nowhere"}
-        with Service(self.database, environment=environment) as service:  # the option --listen wins
-            self.assertEqual(service.get("/health").getheader("Access-Control-Allow-Origin"), "https://a.example")
+        environment = {"THONGCAO_CORS": "https://a.example", "THONGCAO_ACCESS_LOG": "off",
+                       "THONGCAO_LISTEN": "nowhere"}  # the option --listen wins
+        with Service(self.database, environment=environment) as service:
+            origin = service.get("/health").getheader("Access-Control-Allow-Origin")
+            self.assertEqual(origin, "https://a.example")
             self.assertEqual(service.printed(), "")
 
     def test_access_log_has_one_object_a_line(self):

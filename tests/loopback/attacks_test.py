@@ -3,6 +3,7 @@
 import json
 import random
 import socket
+import struct
 import time
 import unittest
 
@@ -65,19 +66,22 @@ class Attacks(ServiceTest):
             self.assertNotIn("unsafe", response.getheader("Content-Security-Policy"))
 
     def test_requests_that_are_no_http(self):
-        for data in [b"\r\n\r\n\r\n", b"\0" * 1000, b"GET\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n",
-                     b"GET / HTTP/1.1\nHost: a\n\n", b"GET /a b HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00",
-                     b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: 1e9\r\n\r\n",
+        for data in [b"\r\n\r\n\r\n", b"\0" * 1000, b"GET\r\n\r\n", b"GET /\r\n\r\n",
+                     b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\nHost: a\n\n", b"GET /a b HTTP/1.1\r\n\r\n",
+                     b"\x16\x03\x01\x02\x00\x01\x00", b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                     b"GET / HTTP/1.1\r\nContent-Length: 1e9\r\n\r\n",
                      b"GET / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
                      b"GET / HTTP/1.1\r\n: x\r\n\r\n", b"GET /search?q=\xff HTTP/1.1\r\nHost: a\r\n\r\n",
-                     "GET /search?q=thơ HTTP/1.1\r\nHost: a\r\n\r\n".encode(), b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"]:
+                     "GET /search?q=thơ HTTP/1.1\r\nHost: a\r\n\r\n".encode(),
+                     b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"]:
             answer = self.service.send(data)
             self.assertIn(status_of(answer), [None, 200, 400, 404], (data, answer[:200]))
             self.assertEqual(self.service.get("/health").status, 200, data)
 
     def test_random_bytes(self):
         source = random.Random(20191219)
-        request = b"GET /search?q=th%C6%A1&limit=3&filter=year:2019 HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n"
+        request = (b"GET /search?q=th%C6%A1&limit=3&filter=year:2019 HTTP/1.1\r\n"
+                   b"Host: a\r\nAccept: text/html\r\n\r\n")
         for _ in range(300):
             data = bytearray(request)
             for _ in range(source.randrange(1, 6)):
@@ -86,8 +90,10 @@ class Attacks(ServiceTest):
             self.assertNotEqual(status_of(answer), 500, data)
 
     def test_requests_that_are_too_large(self):
-        self.assertIn(status_of(self.service.send(b"GET /" + b"a" * 10_000_000 + b" HTTP/1.1\r\n\r\n")), [None, 414, 431])
-        self.assertIn(status_of(self.service.send(b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 100_000 + b"\r\n")), [None, 431])
+        target = b"GET /" + b"a" * 10_000_000 + b" HTTP/1.1\r\n\r\n"
+        self.assertIn(status_of(self.service.send(target)), [None, 414, 431])
+        headers = b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 100_000 + b"\r\n"
+        self.assertIn(status_of(self.service.send(headers)), [None, 431])
         post = b"POST /search HTTP/1.1\r\nContent-Length: 10000000\r\n\r\n" + b"a" * 10_000_000
         self.assertIn(status_of(self.service.send(post)), [None, 405, 413])
         self.assertLess(self.service.resident(), 500 << 20)
@@ -152,7 +158,8 @@ class Attacks(ServiceTest):
     def test_clients_that_vanish(self):
         for _ in range(200):
             connection = self.service.connect()
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close with a reset
+            # Closed with a reset.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             connection.sendall(b"GET /search?q=th%C6%A1&limit=100 HTTP/1.1\r\nHost: a\r\n\r\n")
             connection.close()
 

@@ -23,7 +23,8 @@ def index(database, records=None):
     """Indexes the sample, or records as dicts, into a database."""
     source = str(SAMPLE) if records is None else "-"
     lines = "" if records is None else "".join(json.dumps(record) + "\n" for record in records)
-    subprocess.run([PROGRAMS / "thongcao-index", "--quiet", str(database), source], input=lines, text=True, check=True)
+    subprocess.run([PROGRAMS / "thongcao-index", "--quiet", str(database), source], input=lines, text=True,
+                   check=True)
 
 
 class Service:
