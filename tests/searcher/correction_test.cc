@@ -169,7 +169,7 @@ TEST(QueryCost, WordsThatAreTooFrequentTogetherAreRefused) {
   std::string dump;
   for (int i = 0; i < 1000; ++i)
     dump += R"({"id":")" + std::to_string(i) +
-            R"(","body":"lũ về"})"
+            R"(","body":"lũ lũ về"})"
             "\n";
   Indexer(folder / "db", IndexOptions{}).run({folder.write("dump.jsonl", dump)});
   Searcher searcher({folder / "db"});
