@@ -1,5 +1,6 @@
 #include "handler.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -11,6 +12,7 @@
 #include <thongcao/printable.h>
 
 #include "gzip.h"
+#include "page.h"
 #include "routes.h"
 
 namespace thongcao {
@@ -61,6 +63,14 @@ std::string error_json(int status, std::string_view where, std::string_view mess
                                                        nlohmann::ordered_json::error_handler_t::replace);
 }
 
+// Of a request that may be at fault in any parameter.
+Language language_of(const Request& request) {
+  const auto english = std::pair<std::string, std::string>("lang", "en");
+  return std::find(request.parameters.begin(), request.parameters.end(), english) != request.parameters.end()
+             ? Language::english
+             : Language::vietnamese;
+}
+
 }  // namespace
 
 std::string_view Response::header(std::string_view name) const {
@@ -76,14 +86,21 @@ std::string_view Handler::route_of(const Request& request) {
 }
 
 Response Handler::refuse(int status, std::string_view where, std::string_view message) const {
+  return refuse(Request{}, status, where, message);
+}
+
+Response Handler::refuse(const Request& request, int status, std::string_view where,
+                         std::string_view message) const {
+  const bool as_page = header_allows(request.accept, "text/html");
   Response response;
   response.status = status;
-  response.body = error_json(status, where, message);
-  response.headers.emplace_back("Content-Type", "application/json");
+  response.body =
+      as_page ? error_page(language_of(request), status, message) : error_json(status, where, message);
+  response.headers.emplace_back("Content-Type", as_page ? "text/html; charset=utf-8" : "application/json");
   response.headers.emplace_back("Cache-Control", "no-store");
   if (status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
-  finish({}, response);
+  finish(request, response);
   return response;
 }
 
@@ -92,15 +109,15 @@ Response Handler::handle(Request& request, Searcher& searcher) const {
     read_target(request);
     return answer(request, searcher);
   } catch (const RequestError& error) {
-    return refuse(error.status(), error.where(), error.what());
+    return refuse(request, error.status(), error.where(), error.what());
   } catch (const Error& error) {
     const int status = status_of(error.code());
     if (status == 500) {
       // What a file of ours is called and what ails it is for the log, not for strangers.
       std::fprintf(stderr, "thongcao-serve: %s\n", printable_text(error.what()).c_str());
-      return refuse(500, {}, "the index cannot be read; try again later");
+      return refuse(request, 500, {}, "the index cannot be read; try again later");
     }
-    return refuse(status, error.code() == ErrorCode::invalid_query ? "q" : "", error.what());
+    return refuse(request, status, error.code() == ErrorCode::invalid_query ? "q" : "", error.what());
   }
 }
 

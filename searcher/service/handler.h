@@ -47,6 +47,8 @@ class Handler {
 
  private:
   Response answer(const Request& request, Searcher& searcher) const;
+  // The same for who asked: a page for browsers, JSON for programs.
+  Response refuse(const Request& request, int status, std::string_view where, std::string_view message) const;
   // Adds what every answer has, and compresses.
   void finish(const Request& request, Response& response) const;
 

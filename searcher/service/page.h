@@ -25,7 +25,8 @@ struct PageRequest {
 // announcements or requests is escaped. Thread-safe.
 
 // What was found; without results the start page, or what is wrong with the query.
-std::string search_page(const PageRequest& request, const Results* results, std::string_view error = {});
+std::string search_page(const PageRequest& request, const Results* results,
+                        const QueryError* error = nullptr);
 // `similar` are announcements like this one.
 std::string announcement_page(Language language, const Announcement& announcement, const Results& similar);
 std::string error_page(Language language, int status, std::string_view message);

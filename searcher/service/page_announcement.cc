@@ -1,6 +1,7 @@
 // The page of one announcement.
 
 #include <algorithm>
+#include <array>
 
 #include "page.h"
 #include "page_parts.h"
@@ -9,36 +10,28 @@
 namespace thongcao {
 namespace {
 
-// The search for all that a speaker, a body or a source has.
-std::string filter_address(Language language, Facet facet, const std::string& value) {
-  PageRequest request;
-  request.language = language;
-  request.search.options.filters = {{facet, value}};
-  return search_address(request);
-}
-
 class AnnouncementPage {
  public:
   AnnouncementPage(Language language, const Announcement& announcement)
       : language_(language), texts_(page_texts(language)), announcement_(announcement) {}
 
   std::string html(const Results& similar) {
-    html_.append("<div class=\"columns\"><article class=\"announcement\"><h1>")
+    html_.append("<div class=\"columns\"><article class=\"announcement\"><h1 lang=\"vi\">")
         .append(announcement_.title.empty() ? std::string(texts_.untitled) : escaped(announcement_.title))
         .append("</h1><dl class=\"facts\">");
-    add_fact("date", texts_.date,
-             announcement_.date ? time_element(*announcement_.date, language_) : std::string(texts_.undated));
+    add_name("date", texts_.date);
+    add_value(announcement_.date ? time_element(*announcement_.date, language_)
+                                 : std::string(texts_.undated));
+    html_ += "</div>";
     if (!announcement_.source.empty())
-      add_fact("source", texts_.source,
-               link(filter_address(language_, Facet::source, announcement_.source), announcement_.source));
+      add_list("source", texts_.source, std::array{announcement_.source},
+               [this](const std::string& source) { return filter_link(Facet::source, source); });
     add_list("organizations", texts_.agencies, announcement_.organizations,
-             [this](const std::string& agency) {
-               return link(filter_address(language_, Facet::agency, agency), agency);
-             });
+             [this](const std::string& agency) { return filter_link(Facet::agency, agency); });
     add_list("doc_numbers", texts_.numbers, announcement_.doc_numbers,
              [](const std::string& number) { return escaped(number); });
     add_list("speakers", texts_.speakers, announcement_.speakers, [this](const Speaker& speaker) {
-      return link(filter_address(language_, Facet::speaker, speaker.name), speaker.name) +
+      return filter_link(Facet::speaker, speaker.name) +
              (speaker.role.empty() ? "" : ", " + escaped(speaker.role));
     });
     html_ += "</dl>";
@@ -53,20 +46,33 @@ class AnnouncementPage {
   }
 
  private:
-  void add_fact(const std::string& field, std::string_view name, const std::string& value) {
-    const auto& guessed = announcement_.guessed;
-    html_.append("<div><dt>").append(name).append("</dt><dd>").append(value);
-    if (std::find(guessed.begin(), guessed.end(), field) != guessed.end())
-      html_.append(" <span class=\"guessed\" title=\"").append(texts_.guessed).append("\">*</span>");
-    html_ += "</dd></div>";
+  // The search for all that a speaker, a body or a source has.
+  std::string filter_link(Facet facet, const std::string& value) const {
+    PageRequest request;
+    request.language = language_;
+    request.search.options.filters = {{facet, value}};
+    return link(search_address(request), value, "lang=\"vi\"");
   }
 
+  // A star marks what was found by rules; a note below the text says so.
+  void add_name(std::string_view field, std::string_view name) {
+    const auto& guessed = announcement_.guessed;
+    html_.append("<div><dt>").append(name);
+    if (std::find(guessed.begin(), guessed.end(), field) != guessed.end()) {
+      html_ += '*';
+      has_star_ = true;
+    }
+    html_ += "</dt>";
+  }
+
+  void add_value(const std::string& html) { html_.append("<dd>").append(html).append("</dd>"); }
+
   template <typename Items, typename Print>
-  void add_list(const std::string& field, std::string_view name, const Items& items, const Print& print) {
+  void add_list(std::string_view field, std::string_view name, const Items& items, const Print& print) {
     if (items.empty()) return;
-    std::string list;
-    for (const auto& item : items) list.append(list.empty() ? "" : "<br>").append(print(item));
-    add_fact(field, name, list);
+    add_name(field, name);
+    for (const auto& item : items) add_value(print(item));
+    html_ += "</div>";
   }
 
   void add_body() {
@@ -78,8 +84,7 @@ class AnnouncementPage {
       body.remove_prefix(std::min(end + 1, body.size()));
     }
     html_ += "</div>";
-    if (!announcement_.guessed.empty())
-      html_.append("<p class=\"about\">* ").append(texts_.guessed).append("</p>");
+    if (has_star_) html_.append("<p class=\"about\">* ").append(texts_.guessed).append("</p>");
   }
 
   void add_similar(const Results& similar) {
@@ -88,7 +93,7 @@ class AnnouncementPage {
         .append(texts_.similar)
         .append("\"><section class=\"facet\"><h2>")
         .append(texts_.similar)
-        .append("</h2><ul>");
+        .append("</h2><ul lang=\"vi\">");
     for (const Result& result : similar.results) {
       html_ += "<li>" +
                link(announcement_address(language_, result.id),
@@ -103,6 +108,7 @@ class AnnouncementPage {
   const PageTexts& texts_;
   const Announcement& announcement_;
   std::string html_;
+  bool has_star_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "page_parts.h"
 
+#include <array>
+#include <charconv>
+
 #include <thongcao/printable.h>
 
 namespace thongcao {
@@ -12,6 +15,13 @@ Language other(Language language) {
 void add(std::string& address, std::string_view name, std::string_view value) {
   address += address.find('?') == std::string::npos ? '?' : '&';
   address.append(name).append(1, '=').append(percent_encoded(value));
+}
+
+// In the fewest digits that are read back as the number.
+std::string shortest(double number) {
+  std::array<char, 32> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return {digits.data(), end};
 }
 
 std::string lang_parameter(Language language) {
@@ -42,6 +52,11 @@ std::string search_address(const PageRequest& request) {
   if (options.limit != usual.limit) add(address, "limit", std::to_string(options.limit));
   if (options.offset > 0) add(address, "offset", std::to_string(options.offset));
   if (options.collapse_duplicates) add(address, "collapse", "1");
+  if (options.recency.weight > 0) {
+    add(address, "recency", "1");
+    if (options.recency.half_life_days != usual.recency.half_life_days)
+      add(address, "half-life", shortest(options.recency.half_life_days));
+  }
   if (request.language == Language::english) add(address, "lang", "en");
   return address;
 }
@@ -109,7 +124,9 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append(texts.search)
       .append("</button></div>");
   if (frame.language == Language::english) html += "<input type=\"hidden\" name=\"lang\" value=\"en\">";
-  html.append("</form><details class=\"help\"><summary>")
+  html.append("</form><details class=\"help\"")
+      .append(frame.open_help ? " open" : "")
+      .append("><summary>")
       .append(texts.help)
       .append("</summary>")
       .append(texts.help_html)

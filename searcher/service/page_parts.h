@@ -35,7 +35,8 @@ struct Frame {
   std::string title;
   std::string query;
   std::string other_language;
-  std::string_view kind;  // class of the body: "start", "results", "announcement", "error"
+  std::string_view kind;   // class of the body: "start", "results", "announcement", "error"
+  bool open_help = false;  // show how queries are written
 };
 std::string framed(const Frame& frame, std::string_view main);
 

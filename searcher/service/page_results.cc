@@ -114,7 +114,7 @@ class ResultsPage {
   }
 
   void add_result(const Result& result) {
-    html_.append("<li><article><h2><a href=\"")
+    html_.append("<li><article><h2 lang=\"vi\"><a href=\"")
         .append(escaped(announcement_address(request_.language, result.id)))
         .append("\">")
         .append(result.title.text.empty() ? std::string(texts_.untitled) : to_html(result.title))
@@ -129,7 +129,8 @@ class ResultsPage {
           .append(texts_.copies);
     }
     html_ += "</p>";
-    if (!result.snippet.text.empty()) html_ += "<p class=\"snippet\">" + to_html(result.snippet) + "</p>";
+    if (!result.snippet.text.empty())
+      html_ += "<p class=\"snippet\" lang=\"vi\">" + to_html(result.snippet) + "</p>";
     add_speakers(result.speakers);
     html_ += "</article></li>";
   }
@@ -137,7 +138,11 @@ class ResultsPage {
   void add_speakers(const std::vector<Speaker>& speakers) {
     constexpr std::size_t kShown = 4;
     if (speakers.empty()) return;
-    html_.append("<p class=\"speakers\"><span class=\"hidden\">").append(texts_.speakers).append(": </span>");
+    html_.append("<p class=\"speakers\" lang=\"vi\"><span class=\"hidden\" lang=\"")
+        .append(texts_.code)
+        .append("\">")
+        .append(texts_.speakers)
+        .append(": </span>");
     for (std::size_t i = 0; i < std::min(speakers.size(), kShown); ++i) {
       if (i > 0) html_ += "; ";
       html_ += link(filtered(Facet::speaker, speakers[i].name), speakers[i].name);
@@ -185,7 +190,7 @@ class ResultsPage {
 
   void add_facet(Facet facet, const std::vector<FacetCount>& counts) {
     if (counts.empty()) return;
-    html_.append("<section class=\"facet\"><h2>").append(facet_title(facet)).append("</h2><ul>");
+    html_.append("<section class=\"facet\"><h2>").append(facet_title(facet)).append("</h2><ul lang=\"vi\">");
     for (const FacetCount& count : counts) {
       const std::string number =
           "<span class=\"number\">" + with_separators(count.count, request_.language) + "</span>";
@@ -196,33 +201,39 @@ class ResultsPage {
     html_ += "</ul></section>";
   }
 
-  // A column for each year or month, as high as it has matches; each is a link.
+  // A bar for each year or month, the latest first; each is a link. Early years are a click further away.
   void add_histogram() {
     if (results_.histogram.size() < 2) return;
-    const bool years = options().histogram == Facet::year;
-    constexpr std::size_t kHeight = 56;
+    constexpr std::size_t kShown = 12;
     std::size_t most = 1;
     for (const FacetCount& count : results_.histogram) most = std::max(most, count.count);
+    const bool years = options().histogram == Facet::year;
     html_.append("<section class=\"histogram\"><h2>")
         .append(years ? texts_.by_year : texts_.by_month)
-        .append("</h2><ol>");
-    for (const FacetCount& count : results_.histogram) {
-      const std::string height = std::to_string(std::max<std::size_t>(count.count * kHeight / most, 2));
-      html_.append("<li><a href=\"")
-          .append(escaped(filtered(years ? Facet::year : Facet::month, count.value)))
-          .append("\"><svg width=\"18\" height=\"")
-          .append(height)
-          .append("\" aria-hidden=\"true\"><rect width=\"18\" height=\"")
-          .append(height)
-          .append("\"/></svg><span class=\"period\">")
-          .append(years ? count.value : count.value.substr(5) + "/" + count.value.substr(2, 2))
-          .append("</span><span class=\"hidden\">: ")
-          .append(with_separators(count.count, request_.language))
-          .append(" ")
-          .append(texts_.found)
-          .append("</span></a></li>");
+        .append("</h2><ul>");
+    for (std::size_t i = 0; i < results_.histogram.size(); ++i) {
+      if (i == kShown)
+        html_.append("</ul><details><summary>").append(texts_.earlier).append("</summary><ul>");
+      add_bar(results_.histogram[results_.histogram.size() - 1 - i], most);
     }
-    html_ += "</ol></section>";
+    html_ += results_.histogram.size() > kShown ? "</ul></details></section>" : "</ul></section>";
+  }
+
+  void add_bar(const FacetCount& count, std::size_t most) {
+    const bool year = options().histogram == Facet::year;
+    const std::string period = year ? count.value : count.value.substr(5) + '/' + count.value.substr(0, 4);
+    const std::string percent = std::to_string(std::max<std::size_t>(count.count * 100 / most, 1));
+    html_.append("<li><a href=\"")
+        .append(escaped(filtered(year ? Facet::year : Facet::month, count.value)))
+        .append("\"><span>")
+        .append(escaped(period))
+        .append("</span> <svg height=\"10\" aria-hidden=\"true\"><rect width=\"")
+        .append(percent)
+        .append("%\" height=\"10\"/></svg> <span class=\"number\">")
+        .append(with_separators(count.count, request_.language))
+        .append("<span class=\"hidden\"> ")
+        .append(texts_.found)
+        .append("</span></span></a></li>");
   }
 
   const PageRequest& request_;
@@ -231,9 +242,32 @@ class ResultsPage {
   std::string html_;
 };
 
+// What cannot be meant, with the word of the query that is at fault. The library says it in English alone.
+std::string query_error_html(const PageTexts& texts, std::string_view query, const QueryError& error) {
+  std::size_t begin = 0;
+  for (std::size_t column = 0; begin < query.size(); ++begin) {
+    const bool starts_character = (static_cast<unsigned char>(query[begin]) & 0xC0) != 0x80;
+    if (starts_character && ++column == error.column()) break;
+  }
+  const std::size_t end = std::min(query.find(' ', begin), query.size());
+  std::string html = "<h1>";
+  return html.append(texts.not_understood)
+      .append("</h1><p>")
+      .append(texts.look_at)
+      .append("</p><p class=\"warning\"><code>")
+      .append(escaped(query.substr(0, begin)))
+      .append("<mark>")
+      .append(escaped(query.substr(begin, end - begin)))
+      .append("</mark>")
+      .append(escaped(query.substr(end)))
+      .append("</code></p><p class=\"about\" lang=\"en\">")
+      .append(escaped(error.what()))
+      .append("</p>");
+}
+
 }  // namespace
 
-std::string search_page(const PageRequest& request, const Results* results, std::string_view error) {
+std::string search_page(const PageRequest& request, const Results* results, const QueryError* error) {
   const PageTexts& texts = page_texts(request.language);
   const std::string& query = request.search.query;
   PageRequest translated = request;
@@ -241,17 +275,11 @@ std::string search_page(const PageRequest& request, const Results* results, std:
   Frame frame{request.language,
               query.empty() ? std::string(texts.tagline) : query + " – " + std::string(texts.site), query,
               search_address(translated), "results"};
+  frame.open_help = error != nullptr || (results != nullptr && results->matches == 0);
   if (results != nullptr) return framed(frame, ResultsPage(request, *results).html());
-  if (error.empty()) {
-    frame.kind = "start";
-    return framed(frame, {});
-  }
-  std::string main = "<h1>";
-  main.append(texts.not_understood)
-      .append("</h1><p class=\"warning\" lang=\"en\">")
-      .append(escaped(error))
-      .append("</p>");
-  return framed(frame, main);
+  if (error != nullptr) return framed(frame, query_error_html(texts, query, *error));
+  frame.kind = "start";
+  return framed(frame, {});
 }
 
 }  // namespace thongcao

@@ -81,7 +81,7 @@
     }, 120);
   });
   input.addEventListener('keydown', (event) => {
-    if (list.hidden) return;
+    if (list.hidden || event.isComposing) return;  // keys that write Vietnamese letters choose nothing
     if (event.key === 'ArrowDown') choose(chosen + 1);
     else if (event.key === 'ArrowUp') choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
     else if (event.key === 'Enter' && chosen >= 0) take(list.children[chosen].completion);
