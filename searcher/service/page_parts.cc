@@ -100,7 +100,7 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append(frame.kind)
       .append("\"><a class=\"skip\" href=\"#main\">")
       .append(texts.skip)
-      .append("</a><header class=\"site\"><div class=\"wide\"><a class=\"name\" href=\"")
+      .append("</a><header><div class=\"site\"><div class=\"wide\"><a class=\"name\" href=\"")
       .append(start)
       .append("\">")
       .append(texts.site)
@@ -110,7 +110,7 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append(escaped(frame.other_language))
       .append("\">")
       .append(texts.other_language)
-      .append("</a></div></header><div class=\"band\"><div class=\"wide\">");
+      .append("</a></div></div><div class=\"band\"><div class=\"wide\">");
   if (frame.kind == "start") html.append("<h1>").append(texts.tagline).append("</h1>");
   html.append("<form action=\"/\" role=\"search\"><label for=\"q\">")
       .append(texts.search_label)
@@ -130,7 +130,7 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append(texts.help)
       .append("</summary>")
       .append(texts.help_html)
-      .append("</details></div></div><main id=\"main\" class=\"wide\" tabindex=\"-1\">")
+      .append("</details></div></div></header><main id=\"main\" class=\"wide\" tabindex=\"-1\">")
       .append(main)
       .append("</main><footer class=\"site\"><div class=\"wide\"><p>")
       .append(texts.footer)

@@ -60,7 +60,7 @@ class ResultsPage {
     if (!results_.matches_exact) html_.append(texts_.about).append(1, ' ');
     html_.append(with_separators(results_.matches, request_.language))
         .append(1, ' ')
-        .append(texts_.found)
+        .append(results_.matches == 1 ? texts_.found_one : texts_.found)
         .append("</h1>");
   }
 
@@ -232,7 +232,7 @@ class ResultsPage {
         .append("%\" height=\"10\"/></svg> <span class=\"number\">")
         .append(with_separators(count.count, request_.language))
         .append("<span class=\"hidden\"> ")
-        .append(texts_.found)
+        .append(count.count == 1 ? texts_.found_one : texts_.found)
         .append("</span></span></a></li>");
   }
 
@@ -241,6 +241,15 @@ class ResultsPage {
   const Results& results_;
   std::string html_;
 };
+
+// Searches to begin with, one for each way to ask.
+std::string examples_html(Language language) {
+  std::string html = "<h2>";
+  html.append(page_texts(language).examples).append("</h2><ul lang=\"vi\">");
+  for (const char* query : {"chuyển đổi số", "tuyen sinh lop 10", "\"thơ lục bát\"", "tiêu-đề:bão ngày:2020"})
+    html.append("<li>").append(link(search_address({language, {query, {}}}), query)).append("</li>");
+  return html + "</ul>";
+}
 
 // What cannot be meant, with the word of the query that is at fault. The library says it in English alone.
 std::string query_error_html(const PageTexts& texts, std::string_view query, const QueryError& error) {
@@ -279,7 +288,7 @@ std::string search_page(const PageRequest& request, const Results* results, cons
   if (results != nullptr) return framed(frame, ResultsPage(request, *results).html());
   if (error != nullptr) return framed(frame, query_error_html(texts, query, *error));
   frame.kind = "start";
-  return framed(frame, {});
+  return framed(frame, examples_html(request.language));
 }
 
 }  // namespace thongcao

@@ -11,7 +11,7 @@ namespace thongcao {
 struct PageTexts {
   std::string_view code;  // of the language, for lang=""
   std::string_view site, tagline, skip, search_label, placeholder, search, other_language;
-  std::string_view found, about, no_results, no_results_advice;
+  std::string_view found, found_one, about, no_results, no_results_advice;
   std::string_view did_you_mean, results_included, partial;
   std::string_view order, relevance, newest, oldest;
   std::string_view pages, previous, next, page;
@@ -20,7 +20,7 @@ struct PageTexts {
   std::string_view speakers, agencies, numbers, source, date, undated, original, untitled;
   std::string_view similar, guessed;
   std::string_view not_understood, look_at, failed, to_start;
-  std::string_view help, help_html;
+  std::string_view examples, help, help_html;
   std::string_view footer;
 };
 

@@ -50,12 +50,12 @@ auto is_harmless() {
                Not(HasSubstr("\u202E")), Not(HasSubstr("\x1B")));
 }
 
-TEST(PageTest, EscapesWhatHasAMeaningInHtmlAndLeavesOutWhatCannotBeSeen) {
+TEST(PageRenderingTest, EscapesWhatHasAMeaningInHtmlAndLeavesOutWhatCannotBeSeen) {
   EXPECT_EQ(escaped(kHostile), "&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;");
   EXPECT_EQ(escaped("Đổi mới\nsáng tạo"), "Đổi mới sáng tạo");
 }
 
-TEST(PageTest, HostileTextsOfAnnouncementsAndRequestsStayTexts) {
+TEST(PageRenderingTest, HostileTextsOfAnnouncementsAndRequestsStayTexts) {
   const Results results = results_of(kHostile);
   PageRequest request = request_for(kHostile);
   request.search.options.filters = {{Facet::speaker, kHostile}};
@@ -66,7 +66,7 @@ TEST(PageTest, HostileTextsOfAnnouncementsAndRequestsStayTexts) {
   EXPECT_THAT(error_page(Language::vietnamese, 404, kHostile), is_harmless());
 }
 
-TEST(PageTest, OnlyWebAddressesBecomeLinks) {
+TEST(PageRenderingTest, OnlyWebAddressesBecomeLinks) {
   Announcement announcement;
   for (const char* address : {"javascript:alert(1)", "data:text/html,x", "//example.vn", "/path", ""}) {
     announcement.url = address;
@@ -78,7 +78,7 @@ TEST(PageTest, OnlyWebAddressesBecomeLinks) {
               HasSubstr("<a href=\"https://example.vn/?a=1&amp;b=2\""));
 }
 
-TEST(PageTest, TheAddressOfASearchIsReadBackAsTheSearch) {
+TEST(PageRenderingTest, TheAddressOfASearchIsReadBackAsTheSearch) {
   PageRequest page = request_for("số:15/2020/NĐ-CP & \"tho luc bat\" +100% #1?");
   SearchOptions& options = page.search.options;
   options.filters = {{Facet::speaker, "Đỗ \"A&B\": C=D"}, {Facet::year, "2019"}};
@@ -108,7 +108,7 @@ TEST(PageTest, TheAddressOfASearchIsReadBackAsTheSearch) {
   EXPECT_EQ(request.parameter("lang"), "en");
 }
 
-TEST(PageTest, TheAddressOfAnAnnouncementIsReadBackAsItsId) {
+TEST(PageRenderingTest, TheAddressOfAnAnnouncementIsReadBackAsItsId) {
   for (const std::string id : {"a/b", "../x", "50%", "q?a=b&c#d", "Thông cáo 1"}) {
     Request request;
     request.target = announcement_address(Language::vietnamese, id);
@@ -118,7 +118,7 @@ TEST(PageTest, TheAddressOfAnAnnouncementIsReadBackAsItsId) {
   }
 }
 
-TEST(PageTest, NumbersAndDatesAreWrittenAsTheLanguageWritesThem) {
+TEST(PageRenderingTest, NumbersAndDatesAreWrittenAsTheLanguageWritesThem) {
   EXPECT_EQ(with_separators(0, Language::vietnamese), "0");
   EXPECT_EQ(with_separators(999, Language::vietnamese), "999");
   EXPECT_EQ(with_separators(1234567, Language::vietnamese), "1.234.567");
@@ -129,7 +129,7 @@ TEST(PageTest, NumbersAndDatesAreWrittenAsTheLanguageWritesThem) {
             "<time datetime=\"2019-12-09\">2019-12-09</time>");
 }
 
-TEST(PageTest, AnErrorMarksTheWordAtItsPlaceInCharacters) {
+TEST(PageRenderingTest, AnErrorMarksTheWordAtItsPlaceInCharacters) {
   const QueryError error(9, "found something");
   EXPECT_THAT(search_page(request_for("lũ ngày:32/13 bão"), nullptr, &error),
               AllOf(HasSubstr("lũ ngày:<mark>32/13</mark> bão"), HasSubstr("<details class=\"help\" open>")));
@@ -137,7 +137,7 @@ TEST(PageTest, AnErrorMarksTheWordAtItsPlaceInCharacters) {
   EXPECT_THAT(search_page(request_for("lũ"), nullptr, &behind), HasSubstr("lũ<mark></mark>"));
 }
 
-TEST(PageTest, WhatIsMissingIsSaid) {
+TEST(PageRenderingTest, WhatIsMissingIsSaid) {
   Results results = results_of("");
   EXPECT_THAT(search_page(request_for("x"), &results),
               AllOf(HasSubstr("Không có tiêu đề"), HasSubstr("Không rõ ngày")));
@@ -147,7 +147,7 @@ TEST(PageTest, WhatIsMissingIsSaid) {
               AllOf(HasSubstr("Không tìm thấy thông cáo nào"), HasSubstr("<details class=\"help\" open>")));
 }
 
-TEST(PageTest, AStarIsExplainedWhereThereIsOne) {
+TEST(PageRenderingTest, AStarIsExplainedWhereThereIsOne) {
   Announcement announcement = announcement_of("a");
   announcement.guessed = {"event_dates"};
   EXPECT_THAT(announcement_page(Language::english, announcement, {}),
@@ -157,14 +157,14 @@ TEST(PageTest, AStarIsExplainedWhereThereIsOne) {
               AllOf(HasSubstr("Speakers*</dt>"), HasSubstr("* Recognised in the text")));
 }
 
-TEST(PageTest, ParagraphsAreThoseOfTheText) {
+TEST(PageRenderingTest, ParagraphsAreThoseOfTheText) {
   Announcement announcement;
   announcement.body = "Một.\n\nHai.\n";
   EXPECT_THAT(announcement_page(Language::vietnamese, announcement, {}),
               HasSubstr("<p>Một.</p><p>Hai.</p></div>"));
 }
 
-TEST(PageTest, PagesReferToAssetsThatThereAre) {
+TEST(PageRenderingTest, PagesReferToAssetsThatThereAre) {
   for (const char* name : {"style.css", "search.js", "favicon.svg"}) {
     EXPECT_THAT(search_page({}, nullptr), HasSubstr("\"/" + std::string(name) + '"'));
     ASSERT_TRUE(find_asset(name)) << name;

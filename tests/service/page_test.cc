@@ -48,7 +48,7 @@ TEST_F(PageTest, ResultsHaveTheirPartsAndTheirLinks) {
 TEST_F(PageTest, FiltersAreShownAndCanBeTakenBack) {
   const std::string html = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&filter=year:2019&sort=newest&lang=en");
   EXPECT_THAT(html, HasSubstr("<html lang=\"en\">"));
-  EXPECT_THAT(html, HasSubstr("1 announcements</h1>"));
+  EXPECT_THAT(html, HasSubstr("1 announcement</h1>"));
   EXPECT_THAT(html, HasSubstr("<ul class=\"active\"><li><a "
                               "href=\"/?q=h%E1%BB%99i%20ngh%E1%BB%8B&amp;sort=newest&amp;lang=en\">"));
   EXPECT_THAT(html, HasSubstr("aria-current=\"true\">Newest</a>"));
