@@ -16,8 +16,9 @@ class AnnouncementPage {
       : language_(language), texts_(page_texts(language)), announcement_(announcement) {}
 
   std::string html(const Results& similar) {
-    html_.append("<div class=\"columns\"><article class=\"announcement\"><h1 lang=\"vi\">")
-        .append(announcement_.title.empty() ? std::string(texts_.untitled) : escaped(announcement_.title))
+    const std::string& title = announcement_.title;
+    html_.append("<div class=\"columns\"><article class=\"announcement\">")
+        .append(title.empty() ? "<h1>" + std::string(texts_.untitled) : "<h1 lang=\"vi\">" + escaped(title))
         .append("</h1><dl class=\"facts\">");
     add_name("date", texts_.date);
     add_value(announcement_.date ? time_element(*announcement_.date, language_)

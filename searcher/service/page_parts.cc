@@ -24,6 +24,16 @@ std::string shortest(double number) {
   return {digits.data(), end};
 }
 
+std::string help(const PageTexts& texts, std::string_view state) {
+  std::string html = "<details class=\"help\"";
+  return html.append(state)
+      .append("><summary>")
+      .append(texts.help)
+      .append("</summary>")
+      .append(texts.help_html)
+      .append("</details>");
+}
+
 std::string lang_parameter(Language language) {
   return language == Language::english ? "?lang=en" : "";
 }
@@ -124,15 +134,11 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append(texts.search)
       .append("</button></div>");
   if (frame.language == Language::english) html += "<input type=\"hidden\" name=\"lang\" value=\"en\">";
-  html.append("</form><details class=\"help\"")
-      .append(frame.open_help ? " open" : "")
-      .append("><summary>")
-      .append(texts.help)
-      .append("</summary>")
-      .append(texts.help_html)
-      .append("</details></div></div></header><main id=\"main\" class=\"wide\" tabindex=\"-1\">")
-      .append(main)
-      .append("</main><footer class=\"site\"><div class=\"wide\"><p>")
+  html += "</form>";
+  if (!frame.open_help) html += help(texts, "");
+  html.append("</div></div></header><main id=\"main\" class=\"wide\" tabindex=\"-1\">").append(main);
+  if (frame.open_help) html += help(texts, " open");
+  html.append("</main><footer class=\"site\"><div class=\"wide\"><p>")
       .append(texts.footer)
       .append("</p></div></footer></body></html>\n");
   return html;

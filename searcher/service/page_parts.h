@@ -36,7 +36,7 @@ struct Frame {
   std::string query;
   std::string other_language;
   std::string_view kind;   // class of the body: "start", "results", "announcement", "error"
-  bool open_help = false;  // show how queries are written
+  bool open_help = false;  // say how queries are written, below the main part
 };
 std::string framed(const Frame& frame, std::string_view main);
 

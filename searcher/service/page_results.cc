@@ -114,10 +114,10 @@ class ResultsPage {
   }
 
   void add_result(const Result& result) {
-    html_.append("<li><article><h2 lang=\"vi\"><a href=\"")
+    html_.append("<li><article><h2><a href=\"")
         .append(escaped(announcement_address(request_.language, result.id)))
-        .append("\">")
-        .append(result.title.text.empty() ? std::string(texts_.untitled) : to_html(result.title))
+        .append(result.title.text.empty() ? "\">" + std::string(texts_.untitled)
+                                          : "\" lang=\"vi\">" + to_html(result.title))
         .append("</a></h2><p class=\"about\">")
         .append(result.date ? time_element(*result.date, request_.language) : std::string(texts_.undated));
     if (!result.source.empty()) html_ += " · " + escaped(result.source);

@@ -30,6 +30,13 @@ async function withPage(options, use) {
   }
 }
 
+async function assertAccessible(page) {
+  await page.evaluate(axe.source);  // through the debugger: the policy of the page lets no script in
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+}
+
 const titles = (page) => page.locator('ol.results h2').allInnerTexts();
 
 async function type(page, query) {
@@ -136,6 +143,8 @@ describe('completion', () => {
     await field.press('ArrowDown');
     const chosen = page.locator('[role=option][aria-selected=true]');
     assert.equal(await field.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
+    await assertAccessible(page);
+    await page.screenshot({ path: 'screenshots/completion.png' });
     const text = await chosen.innerText();
     await field.press('Enter');
     await page.waitForURL((url) => text.startsWith(url.searchParams.get('q')) && url.searchParams.get('q') !== '');
@@ -207,18 +216,14 @@ describe('for everyone', () => {
       english: '/?q=tỉnh&lang=en',
       nothing: '/?q=zzzz',
       error: '/?q=date:32/13/2019',
+      long: `/?q=${'a'.repeat(300)}&filter=speaker:${'b'.repeat(300)}`,
       announcement: kAnnouncement,
     })) {
       test(`axe finds nothing serious: ${name}, ${look}`, () => withPage(options, async (page) => {
         await page.goto(address);
         await page.screenshot({ path: `screenshots/${name}-${look}.png`, fullPage: true });
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'scrolls sideways');
-        // Through the debugger: the policy of the page lets no script in.
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(
-          violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+        await assertAccessible(page);
       }));
     }
   }

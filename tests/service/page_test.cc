@@ -30,8 +30,10 @@ TEST_F(PageTest, ResultsHaveTheirPartsAndTheirLinks) {
   const std::string html = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B");
   EXPECT_THAT(html, HasSubstr("<html lang=\"vi\">"));
   EXPECT_THAT(html, HasSubstr("3 thông cáo</h1>"));
-  EXPECT_THAT(html,
-              HasSubstr("<a href=\"/announcement/hoi-nghi\"><mark>Hội nghị</mark> tổng kết công tác</a>"));
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          "<a href=\"/announcement/hoi-nghi\" lang=\"vi\"><mark>Hội nghị</mark> tổng kết công tác</a>"));
   EXPECT_THAT(
       html, HasSubstr("<time datetime=\"2019-12-19\">19/12/2019</time> · Cổng thông tin Bộ · 15/2020/NĐ-CP"));
   EXPECT_THAT(
@@ -86,7 +88,7 @@ TEST_F(PageTest, NothingForeignBecomesHtml) {
 
 TEST_F(PageTest, AnAnnouncementIsShownWhole) {
   const std::string html = page("/announcement/hoi-nghi");
-  EXPECT_THAT(html, HasSubstr("<h1>Hội nghị tổng kết công tác</h1>"));
+  EXPECT_THAT(html, HasSubstr("<h1 lang=\"vi\">Hội nghị tổng kết công tác</h1>"));
   EXPECT_THAT(html, HasSubstr("<p>Bộ tổ chức hội nghị.</p><p>Đổi mới sáng tạo là trọng tâm.</p>"));
   EXPECT_THAT(html, HasSubstr("15/2020/NĐ-CP"));
   EXPECT_THAT(
