@@ -90,7 +90,10 @@ class ResultsPage {
           .append("\"><span class=\"hidden\">")
           .append(texts_.remove)
           .append(": </span>")
-          .append(escaped(options().filters[i].value))
+          .append(facet_title(options().filters[i].facet))
+          .append(": <span lang=\"vi\">")
+          .append(escaped(shown_value(options().filters[i])))
+          .append("</span>")
           .append(" <span aria-hidden=\"true\">×</span></a></li>");
     }
     html_ += "</ul>";
@@ -184,8 +187,27 @@ class ResultsPage {
   }
 
   std::string_view facet_title(Facet facet) const {
-    if (facet == Facet::speaker) return texts_.facet_speaker;
-    return facet == Facet::agency ? texts_.facet_agency : texts_.facet_source;
+    switch (facet) {
+      case Facet::speaker:
+        return texts_.facet_speaker;
+      case Facet::agency:
+        return texts_.facet_agency;
+      case Facet::source:
+        return texts_.facet_source;
+      case Facet::year:
+        return texts_.facet_year;
+      case Facet::month:
+        break;
+    }
+    return texts_.facet_month;
+  }
+
+  // The value as people read it: of a month "12/2019" in Vietnamese, since days are written so.
+  std::string shown_value(const Filter& filter) const {
+    const std::string& value = filter.value;
+    const bool turned = filter.facet == Facet::month && request_.language == Language::vietnamese &&
+                        value.size() == std::string_view("2019-12").size();
+    return turned ? value.substr(5) + '/' + value.substr(0, 4) : value;
   }
 
   void add_facet(Facet facet, const std::vector<FacetCount>& counts) {
@@ -220,13 +242,12 @@ class ResultsPage {
   }
 
   void add_bar(const FacetCount& count, std::size_t most) {
-    const bool year = options().histogram == Facet::year;
-    const std::string period = year ? count.value : count.value.substr(5) + '/' + count.value.substr(0, 4);
+    const Filter period{*options().histogram, count.value};
     const std::string percent = std::to_string(std::max<std::size_t>(count.count * 100 / most, 1));
     html_.append("<li><a href=\"")
-        .append(escaped(filtered(year ? Facet::year : Facet::month, count.value)))
+        .append(escaped(filtered(period.facet, period.value)))
         .append("\"><span>")
-        .append(escaped(period))
+        .append(escaped(shown_value(period)))
         .append("</span> <svg height=\"10\" aria-hidden=\"true\"><rect width=\"")
         .append(percent)
         .append("%\" height=\"10\"/></svg> <span class=\"number\">")

@@ -16,7 +16,8 @@ struct PageTexts {
   std::string_view order, relevance, newest, oldest;
   std::string_view pages, previous, next, page;
   std::string_view filters, remove, collapse, all_copies, copies;
-  std::string_view by_year, by_month, earlier, facet_speaker, facet_agency, facet_source;
+  std::string_view by_year, by_month, earlier;
+  std::string_view facet_speaker, facet_agency, facet_source, facet_year, facet_month;
   std::string_view speakers, agencies, numbers, source, date, undated, original, untitled;
   std::string_view similar, guessed;
   std::string_view not_understood, look_at, failed, to_start;

@@ -57,6 +57,13 @@ TEST_F(PageTest, FiltersAreShownAndCanBeTakenBack) {
   EXPECT_THAT(page("/?filter=year:2019"), HasSubstr("1 thông cáo</h1>"));
 }
 
+TEST_F(PageTest, FiltersSayWhatTheyAreOf) {
+  EXPECT_THAT(page("/?filter=year:2019"), HasSubstr("Năm: <span lang=\"vi\">2019</span>"));
+  EXPECT_THAT(page("/?filter=month:2019-12"), HasSubstr("Tháng: <span lang=\"vi\">12/2019</span>"));
+  EXPECT_THAT(page("/?filter=month:2019-12&lang=en"), HasSubstr("Month: <span lang=\"vi\">2019-12</span>"));
+  EXPECT_THAT(page("/?filter=source:%3Ci%3E"), HasSubstr("Nguồn: <span lang=\"vi\">&lt;i&gt;</span>"));
+}
+
 TEST_F(PageTest, PagesFollowOneAnother) {
   const std::string first = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=1");
   EXPECT_THAT(first, HasSubstr("limit=1&amp;offset=1\" rel=\"next\""));
