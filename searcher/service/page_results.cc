@@ -160,15 +160,14 @@ class ResultsPage {
     const bool has_next =
         results_.results.size() == size && next < results_.matches && next <= kMaxServiceOffset;
     if (options().offset == 0 && !has_next) return;
+    if (results_.results.empty() && results_.matches > 0)
+      html_.append("<p>").append(texts_.past_the_end).append("</p>");
     const auto at = [&](std::size_t offset) {
       return changed([&](SearchRequest& search) { search.options.offset = offset; });
     };
     html_.append("<nav class=\"pages\" aria-label=\"").append(texts_.pages).append("\"><ul>");
     if (options().offset > 0)
-      html_ +=
-          "<li>" +
-          link(at(options().offset - std::min(options().offset, size)), texts_.previous, "rel=\"prev\"") +
-          "</li>";
+      html_ += "<li>" + link(at(previous_offset(size)), texts_.previous, "rel=\"prev\"") + "</li>";
     html_.append("<li aria-current=\"page\">")
         .append(texts_.page)
         .append(" ")
@@ -176,6 +175,13 @@ class ResultsPage {
         .append("</li>");
     if (has_next) html_ += "<li>" + link(at(next), texts_.next, "rel=\"next\"") + "</li>";
     html_ += "</ul></nav>";
+  }
+
+  // Of an address that leads past the end, the last page.
+  std::size_t previous_offset(std::size_t size) const {
+    const std::size_t before = options().offset - std::min(options().offset, size);
+    if (!results_.results.empty() || results_.matches == 0) return before;
+    return std::min(before, (results_.matches - 1) / size * size);
   }
 
   void add_aside() {

@@ -14,7 +14,7 @@ struct PageTexts {
   std::string_view found, found_one, about, no_results, no_results_advice;
   std::string_view did_you_mean, results_included, partial;
   std::string_view order, relevance, newest, oldest;
-  std::string_view pages, previous, next, page;
+  std::string_view pages, previous, next, page, past_the_end;
   std::string_view filters, remove, collapse, all_copies, copies;
   std::string_view by_year, by_month, earlier;
   std::string_view facet_speaker, facet_agency, facet_source, facet_year, facet_month;

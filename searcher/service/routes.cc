@@ -109,7 +109,8 @@ Facet histogram_of(const SearchOptions& options) {
 Content page(const RouteContext& context) {
   PageRequest request{read_language(context.request), read_limited(context)};
   SearchOptions& options = request.search.options;
-  if (request.search.query.empty() && options.filters.empty()) return {kHtml, search_page(request, nullptr)};
+  const bool blank = request.search.query.find_first_not_of(' ') == std::string::npos;
+  if (blank && options.filters.empty()) return {kHtml, search_page(request, nullptr)};
   options.facets = {Facet::agency, Facet::speaker, Facet::source};
   options.facet_values = kFacetValuesOnPage;
   options.histogram = histogram_of(options);

@@ -185,6 +185,15 @@ describe('for everyone', () => {
     assert.ok((await page.locator('aside a').count()) > 0);
   }));
 
+  test('a word without end stays in its column', () => withPage({ viewport: kPhone }, async (page) => {
+    const texts = 'ol.results h2 a, .about, .snippet, .speakers a, .facet a, .active a, .warning code, .facts dd, .text p, h1';
+    for (const address of ['/?q=tỉnh&filter=year:2019', '/?q=ngày:32/13/2019', kAnnouncement]) {
+      await page.goto(address);
+      await page.locator(texts).evaluateAll((all) => all.forEach((text) => { text.textContent = 'Nghiêng'.repeat(50); }));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${address} scrolls sideways`);
+    }
+  }));
+
   test('the first key leads past the header', () => withPage({}, async (page) => {
     await page.goto('/?q=tỉnh');
     await page.keyboard.press('Tab');

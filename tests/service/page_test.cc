@@ -13,6 +13,7 @@
 namespace thongcao::tests {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -71,6 +72,19 @@ TEST_F(PageTest, PagesFollowOneAnother) {
   const std::string last = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=1&offset=2");
   EXPECT_THAT(last, HasSubstr("rel=\"prev\""));
   EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
+}
+
+TEST_F(PageTest, PastTheEndLeadsBackToTheLastPage) {
+  const std::string html = page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=2&offset=400");
+  EXPECT_THAT(html, HasSubstr("Không còn kết quả ở trang này."));
+  EXPECT_THAT(html, HasSubstr("limit=2&amp;offset=2\" rel=\"prev\""));
+  EXPECT_THAT(page("/?q=h%E1%BB%99i+ngh%E1%BB%8B&limit=2&offset=2"),
+              AllOf(Not(HasSubstr("Không còn kết quả")), HasSubstr("limit=2\" rel=\"prev\"")));
+}
+
+TEST_F(PageTest, ABlankQueryIsTheStartPage) {
+  EXPECT_THAT(page("/?q=++"), HasSubstr("<body class=\"start\">"));
+  EXPECT_THAT(page("/?q=+&filter=year:2019"), HasSubstr("1 thông cáo</h1>"));
 }
 
 TEST_F(PageTest, AQueryThatCannotBeMeantIsExplained) {
