@@ -186,7 +186,7 @@ describe('for everyone', () => {
   }));
 
   test('a word without end stays in its column', () => withPage({ viewport: kPhone }, async (page) => {
-    const texts = 'ol.results h2 a, .about, .snippet, .speakers a, .facet a, .active a, .warning code, .facts dd, .text p, h1';
+    const texts = 'ol.results h2 a, .about, .snippet, .speakers a, .facet a, .active a, .warning code, .facts dd, .text p, .announcement h1';
     for (const address of ['/?q=tỉnh&filter=year:2019', '/?q=ngày:32/13/2019', kAnnouncement]) {
       await page.goto(address);
       await page.locator(texts).evaluateAll((all) => all.forEach((text) => { text.textContent = 'Nghiêng'.repeat(50); }));
