@@ -47,20 +47,22 @@ DatabaseSet::DatabaseSet(const std::vector<std::string>& names, const Tokenizer&
 
 void DatabaseSet::reopen() {
   Xapian::Database all;
+  std::string revision;
   bool partial = false;
   for (const Part& part : parts_) {
     try {
-      schema::translating(part.name, [&] { add(part, all); });
+      schema::translating(part.name, [&] { add(part, all, revision); });
     } catch (const Error& error) {
       if (error.code() != ErrorCode::unavailable || !options_.allow_partial) throw;
       partial = true;
     }
   }
   all_ = std::move(all);
+  revision_ = has_remote_ ? std::string() : std::move(revision);
   partial_ = partial;
 }
 
-void DatabaseSet::add(const Part& part, Xapian::Database& all) const {
+void DatabaseSet::add(const Part& part, Xapian::Database& all, std::string& revision) const {
   if (!part.host.empty()) {
     const Xapian::Database remote =
         Xapian::Remote::open(part.host, part.port, options_.timeout_ms, options_.connect_timeout_ms);
@@ -72,6 +74,7 @@ void DatabaseSet::add(const Part& part, Xapian::Database& all) const {
   reader.read(
       [&](const Xapian::Database& database) { schema::check_stamp(database, *tokenizer_, part.name); });
   all.add_database(reader.database());
+  revision += reader.database().get_uuid() + ' ' + std::to_string(reader.database().get_revision()) + ';';
 }
 
 }  // namespace thongcao

@@ -25,6 +25,9 @@ class DatabaseSet {
   // Whether some remote database did not answer when they were opened last and is left out.
   bool partial() const noexcept { return partial_; }
 
+  // As Searcher::revision().
+  const std::string& revision() const noexcept { return revision_; }
+
   // Opens all in their newest states, those that were left out, too. When it throws, all stay as they were.
   void reopen();
 
@@ -35,13 +38,15 @@ class DatabaseSet {
     unsigned port = 0;
   };
 
-  void add(const Part& part, Xapian::Database& all) const;
+  // Adds a part to `all`, and its state, unless it is remote, to `revision`.
+  void add(const Part& part, Xapian::Database& all, std::string& revision) const;
 
   const Tokenizer* tokenizer_;
   SearcherOptions options_;
   std::string name_;
   std::vector<Part> parts_;
   Xapian::Database all_;
+  std::string revision_;
   bool has_remote_ = false;
   bool partial_ = false;
 };

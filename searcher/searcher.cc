@@ -315,6 +315,10 @@ std::size_t Searcher::document_count() const {
                              [&] { return internal_->database().get_doccount(); });
 }
 
+const std::string& Searcher::revision() const noexcept {
+  return internal_->databases.revision();
+}
+
 void Searcher::reopen() {
   schema::translating(internal_->databases.name(), [&] { internal_->reopen(); });
 }

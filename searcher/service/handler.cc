@@ -126,7 +126,7 @@ Response Handler::answer(const Request& request, Searcher& searcher) const {
     throw RequestError(405, "method", "only GET and HEAD are answered");
   const Route* route = find_route(request.path);
   if (route == nullptr) throw RequestError(404, "path", "there is no such page; see /openapi.json");
-  Content content = route->answer({request, searcher, options_.time_limit, options_.metrics});
+  Content content = content_of(*route, request, searcher);
   Response response;
   response.body = std::move(content.body);
   response.headers.emplace_back("Content-Type", std::move(content.type));
@@ -139,6 +139,22 @@ Response Handler::answer(const Request& request, Searcher& searcher) const {
   response.headers.emplace_back("ETag", std::move(etag));
   finish(request, response);
   return response;
+}
+
+Content Handler::content_of(const Route& route, const Request& request, Searcher& searcher) const {
+  const RouteContext context{request, searcher, options_.time_limit, options_.metrics};
+  const std::string& revision = searcher.revision();
+  // With recency, the day counts too.
+  if (!route.repeatable || revision.empty() || options_.cache_bytes == 0 || request.parameter("recency"))
+    return route.answer(context);
+  // Accept decides between page and JSON; all else is in the target.
+  const std::string key =
+      revision + (header_allows(request.accept, "text/html") ? "html " : "json ") + request.target;
+  if (std::optional<Content> known = cache_.find(key)) return *std::move(known);
+  const std::string before = revision;
+  Content content = route.answer(context);
+  if (searcher.revision() == before) cache_.store(key, content);  // else a search has met an update
+  return content;
 }
 
 void Handler::finish(const Request& request, Response& response) const {

@@ -10,8 +10,9 @@
 
 #include <thongcao/searcher.h>
 
-#include "metrics.h"
+#include "answer_cache.h"
 #include "request.h"
+#include "routes.h"
 
 namespace thongcao {
 
@@ -26,6 +27,7 @@ struct Response {
 
 struct HandlerOptions {
   std::chrono::milliseconds time_limit{2000};  // of each search
+  std::size_t cache_bytes = 64 << 20;          // of answers that are kept for who asks the same; 0: none
   std::string cors_origin;               // whose pages may read answers; empty: none but the service's own
   std::function<std::string()> metrics;  // the text of /metrics
 };
@@ -34,7 +36,7 @@ struct HandlerOptions {
 // searcher.
 class Handler {
  public:
-  explicit Handler(HandlerOptions options) : options_(std::move(options)) {}
+  explicit Handler(HandlerOptions options) : options_(std::move(options)), cache_(options_.cache_bytes) {}
 
   // Never throws but std::bad_alloc: what fails becomes an answer with its status.
   Response handle(Request& request, Searcher& searcher) const;
@@ -52,7 +54,11 @@ class Handler {
   // Adds what every answer has, and compresses.
   void finish(const Request& request, Response& response) const;
 
+  // What the route answers, from the cache where that is possible.
+  Content content_of(const Route& route, const Request& request, Searcher& searcher) const;
+
   HandlerOptions options_;
+  mutable AnswerCache cache_;
 };
 
 }  // namespace thongcao

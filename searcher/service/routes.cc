@@ -141,19 +141,19 @@ Content openapi(const RouteContext&) {
   return {kJson, std::string(kOpenApi)};
 }
 
-constexpr std::array<Route, 13> kRoutes = {{{"/", page},
-                                            {"/search", search},
-                                            {"/facets", facets},
-                                            {"/suggest", suggest},
-                                            {"/complete", complete},
-                                            {"/announcement/{id}", announcement},
-                                            {"/similar/{id}", similar},
-                                            {"/health", health},
-                                            {"/metrics", metrics},
-                                            {"/openapi.json", openapi},
-                                            {"/style.css", asset},
-                                            {"/search.js", asset},
-                                            {"/favicon.svg", asset}}};
+constexpr std::array<Route, 13> kRoutes = {{{"/", true, page},
+                                            {"/search", true, search},
+                                            {"/facets", true, facets},
+                                            {"/suggest", true, suggest},
+                                            {"/complete", true, complete},
+                                            {"/announcement/{id}", true, announcement},
+                                            {"/similar/{id}", true, similar},
+                                            {"/health", false, health},
+                                            {"/metrics", false, metrics},
+                                            {"/openapi.json", false, openapi},
+                                            {"/style.css", false, asset},
+                                            {"/search.js", false, asset},
+                                            {"/favicon.svg", false, asset}}};
 
 }  // namespace
 

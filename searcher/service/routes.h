@@ -29,6 +29,7 @@ struct RouteContext {
 
 struct Route {
   std::string_view name;  // "/announcement/{id}", as openapi.json calls it
+  bool repeatable;        // whether the same request to the same state of the index has the same answer
   // Throws RequestError, Error.
   Content (*answer)(const RouteContext&);
 };

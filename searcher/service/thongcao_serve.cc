@@ -55,6 +55,7 @@ struct Options {
   std::int64_t queue = 64;
   std::int64_t connections = 4000;
   std::int64_t time_limit = 2000;
+  std::int64_t cache = 64;
   std::int64_t timeout = 10'000;
   bool partial = false;
   std::string cors;
@@ -73,6 +74,8 @@ po::options_description visible_options(Options& o) {
       ("connections", number(o.connections, "N"), "open connections; more are closed")               //
       ("time-limit", number(o.time_limit, "MS"),
        "milliseconds that one search may take; more get status 504")  //
+      ("cache", number(o.cache, "MB"),
+       "megabytes of answers that are kept until the index changes; 0: none")  //
       ("cors", po::value(&o.cors)->value_name("ORIGIN"),
        "let pages of ORIGIN, or of all with *, read the answers")  //
       ("access-log", po::value(&o.access_log)->value_name("FILE")->default_value(o.access_log),
@@ -216,6 +219,7 @@ void serve(const Options& o) {
   std::atomic<std::size_t> documents = 0;
   thongcao::HandlerOptions handling;
   handling.time_limit = std::chrono::milliseconds(in_range("--time-limit", o.time_limit, 1, 3'600'000));
+  handling.cache_bytes = in_range("--cache", o.cache, 0, 1 << 20) << 20;
   handling.cors_origin = o.cors;
   handling.metrics = [&] {
     const thongcao::ServerState state = server->state();

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "answer_cache.h"
 #include "routes.h"
 #include "service_fixture.h"
 
@@ -113,6 +114,35 @@ TEST_F(HandlerTest, WhatIsKnownIsNotSentAgain) {
   request.target = "/search?q=hoi";
   request.if_none_match = first.header("ETag");
   EXPECT_EQ(handler_.handle(request, *searcher_).status, 200);
+}
+
+// What is kept of answers is told apart by address, kind and state of the index.
+TEST_F(HandlerTest, KeptAnswersAreThoseOfTheIndexAsItIs) {
+  const std::string target = "/search?q=h%E1%BB%99i+ngh%E1%BB%8B";
+  const std::string before = get(target).body;
+  EXPECT_EQ(get(target).body, before);
+  EXPECT_THAT(get("/announcement/tho", "text/html").body, StartsWith("<!DOCTYPE html>"));
+  EXPECT_THAT(get("/announcement/tho").body, StartsWith("{"));
+  const std::string revision = searcher_->revision();
+  Indexer(folder_ / "db", IndexOptions{})
+      .run({folder_.write("more.jsonl", R"({"id":"new","body":"Hội nghị nữa."})")});
+  searcher_->reopen();
+  EXPECT_NE(searcher_->revision(), revision);
+  EXPECT_EQ(answer(target)["matches"], json::parse(before)["matches"].get<int>() + 1);
+}
+
+TEST(AnswerCacheTest, KeepsWhatWasUsedLately) {
+  AnswerCache cache(10'000);
+  const Content content{"text/plain", std::string(500, 'x')};
+  cache.store("often", content);
+  for (int i = 0; i < 100; ++i) {
+    cache.store(std::to_string(i), content);
+    ASSERT_TRUE(cache.find("often").has_value()) << i;
+  }
+  EXPECT_FALSE(cache.find("0").has_value());
+  EXPECT_EQ(cache.find("99")->body, content.body);
+  cache.store("large", {"text/plain", std::string(10'000, 'x')});
+  EXPECT_FALSE(cache.find("large").has_value());
 }
 
 TEST_F(HandlerTest, CompressesForThoseWhoAsk) {

@@ -204,6 +204,10 @@ class THONGCAO_API Searcher {
 
   std::size_t document_count() const;
 
+  // Names the state of what is searched: another after an update that this object sees, the same for all
+  // objects that see the same. Empty with a remote database, which does not tell.
+  const std::string& revision() const noexcept;
+
   // Sees what was indexed since the object was made or last reopened, and tries again to reach the remote
   // databases that were left out. Throws as the constructor does; the searcher then stays as it was.
   void reopen();
