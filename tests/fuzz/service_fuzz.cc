@@ -1,5 +1,5 @@
-// Any bytes as a request to the service, over an index of a few announcements: it is answered, with a status of those that
-// the description names, and a page never holds what the request brought as HTML.
+// Any bytes as a request to the service, over an index of a few announcements: it is answered, with a status
+// of those that the description names, and a page never holds what the request brought as HTML.
 
 #include <cstddef>
 #include <cstdint>
@@ -50,8 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.if_none_match = line_of(text);
   const thongcao::Response response = handler.handle(request, searcher);
   if (!kStatuses.contains(response.status)) std::abort();
-  if (response.header("Content-Type").starts_with("text/html") && response.header("Content-Encoding").empty() &&
-      response.body.find("<script>") != std::string::npos) {
+  if (response.header("Content-Type").starts_with("text/html") &&
+      response.header("Content-Encoding").empty() && response.body.find("<script>") != std::string::npos) {
     std::abort();
   }
   return 0;
