@@ -10,6 +10,7 @@
 
 #include <thongcao/error.h>
 #include <thongcao/printable.h>
+#include <thongcao/query_error.h>
 
 #include "gzip.h"
 #include "page.h"
@@ -71,6 +72,18 @@ Language language_of(const Request& request) {
              : Language::vietnamese;
 }
 
+// What strangers are told.
+std::string_view message_of(int status) {
+  if (status == 404) return "there is no such announcement";
+  if (status == 503) return "part of the index does not answer; try again later";
+  if (status == 504) return "the search took too long; try fewer or rarer words";
+  return "the index cannot be read; try again later";
+}
+
+void log(const std::exception& error) {
+  std::fprintf(stderr, "thongcao-serve: %s\n", printable_text(error.what()).c_str());
+}
+
 }  // namespace
 
 std::string_view Response::header(std::string_view name) const {
@@ -110,14 +123,18 @@ Response Handler::handle(Request& request, Searcher& searcher) const {
     return answer(request, searcher);
   } catch (const RequestError& error) {
     return refuse(request, error.status(), error.where(), error.what());
+  } catch (const QueryError& error) {
+    return refuse(request, 400, "q", error.what());
   } catch (const Error& error) {
     const int status = status_of(error.code());
-    if (status == 500) {
-      // What a file of ours is called and what ails it is for the log, not for strangers.
-      std::fprintf(stderr, "thongcao-serve: %s\n", printable_text(error.what()).c_str());
-      return refuse(request, 500, {}, "the index cannot be read; try again later");
-    }
-    return refuse(request, status, error.code() == ErrorCode::invalid_query ? "q" : "", error.what());
+    if (status < 500 && error.code() != ErrorCode::not_found)
+      return refuse(request, status, {}, error.what());
+    // What files and servers of ours are called is for the log, not for strangers.
+    log(error);
+    return refuse(request, status, {}, message_of(status));
+  } catch (const std::exception& error) {
+    log(error);
+    return refuse(request, 500, {}, message_of(500));
   }
 }
 

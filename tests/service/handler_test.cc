@@ -85,7 +85,10 @@ TEST_F(HandlerTest, WhatIsWrongIsToldWithItsPlace) {
     EXPECT_EQ(error["where"], c.where) << c.target;
     EXPECT_FALSE(error["message"].get<std::string>().empty());
   }
-  EXPECT_EQ(get("/similar/none").status, 404);
+  const Response missing = get("/similar/none");
+  EXPECT_EQ(missing.status, 404);
+  EXPECT_EQ(missing.body.find("/db"), std::string::npos)
+      << missing.body;  // where the index lies is nobody's business
 }
 
 TEST_F(HandlerTest, OnlyReadingIsAllowed) {
