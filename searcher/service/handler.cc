@@ -130,7 +130,7 @@ Response Handler::handle(Request& request, Searcher& searcher) const {
     if (status < 500 && error.code() != ErrorCode::not_found)
       return refuse(request, status, {}, error.what());
     // What files and servers of ours are called is for the log, not for strangers.
-    log(error);
+    if (status >= 500) log(error);
     return refuse(request, status, {}, message_of(status));
   } catch (const std::exception& error) {
     log(error);
