@@ -5,6 +5,14 @@
 #include "page_texts.h"
 
 namespace thongcao {
+namespace {
+
+std::string_view cause(const PageTexts& texts, int status) {
+  if (status == 404) return texts.not_found;
+  return status < 500 ? texts.bad_request : texts.unavailable;
+}
+
+}  // namespace
 
 std::string error_page(Language language, int status, std::string_view message) {
   const PageTexts& texts = page_texts(language);
@@ -13,7 +21,9 @@ std::string error_page(Language language, int status, std::string_view message) 
                                {}};
   std::string main = "<h1>";
   main.append(texts.failed)
-      .append("</h1><p lang=\"en\">")
+      .append("</h1><p>")
+      .append(cause(texts, status))
+      .append("</p><p class=\"about\" lang=\"en\">")
       .append(std::to_string(status))
       .append(": ")
       .append(escaped(message))

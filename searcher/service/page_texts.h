@@ -20,7 +20,7 @@ struct PageTexts {
   std::string_view facet_speaker, facet_agency, facet_source, facet_year, facet_month;
   std::string_view speakers, agencies, numbers, source, date, undated, original, untitled;
   std::string_view similar, guessed;
-  std::string_view not_understood, look_at, failed, to_start;
+  std::string_view not_understood, look_at, failed, not_found, bad_request, unavailable, to_start;
   std::string_view examples, help, help_html;
   std::string_view footer;
 };

@@ -149,6 +149,16 @@ TEST(PageRenderingTest, WhatIsMissingIsSaid) {
               AllOf(HasSubstr("Không tìm thấy thông cáo nào"), HasSubstr("<details class=\"help\" open>")));
 }
 
+TEST(PageRenderingTest, WhatFailedIsSaidInTheLanguageOfThePage) {
+  EXPECT_THAT(error_page(Language::vietnamese, 404, "x"), HasSubstr("<p>Không có thông cáo hay trang nào"));
+  EXPECT_THAT(error_page(Language::vietnamese, 400, "x"),
+              HasSubstr("<p>Địa chỉ của trang có chỗ không đúng"));
+  for (const int status : {500, 503, 504})
+    EXPECT_THAT(error_page(Language::vietnamese, status, "x"), HasSubstr("<p>Máy chủ đang bận"));
+  EXPECT_THAT(error_page(Language::english, 404, "lost"),
+              AllOf(HasSubstr("<p>There is no announcement"), HasSubstr("lang=\"en\">404: lost</p>")));
+}
+
 TEST(PageRenderingTest, AStarIsExplainedWhereThereIsOne) {
   Announcement announcement = announcement_of("a");
   announcement.guessed = {"event_dates"};
