@@ -37,7 +37,7 @@ void order_equal_scores(std::vector<Xapian::MSetIterator>& hits, bool by_date) {
 }  // namespace
 
 RankedHits rank_hits(const Xapian::Enquire& enquire, std::size_t offset, std::size_t limit,
-                     Xapian::doccount counted, bool by_date) {
+                     Xapian::doccount counted, bool by_date, const std::function<void()>& before_again) {
   RankedHits ranked;
   // One neighbour tells whether a score goes on beyond the page; only then more are needed.
   for (std::size_t neighbours = limit == 0 ? 0 : 1;; neighbours = kMaxNeighbours) {
@@ -51,7 +51,10 @@ RankedHits rank_hits(const Xapian::Enquire& enquire, std::size_t offset, std::si
     const bool split =
         (begin > 0 && begin < all.size() && equal_scores(all[begin - 1], all[begin], by_date)) ||
         (end > begin && end < all.size() && equal_scores(all[end - 1], all[end], by_date));
-    if (split && neighbours < kMaxNeighbours) continue;
+    if (split && neighbours < kMaxNeighbours) {
+      before_again();
+      continue;
+    }
     order_equal_scores(all, by_date);
     for (std::size_t i = begin; i < end; ++i)
       ranked.page.push_back(static_cast<Xapian::doccount>(all[i].get_rank() - (offset - before)));

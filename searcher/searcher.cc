@@ -148,11 +148,20 @@ class Searcher::Internal {
     // Equal scores in the order of indexing, however many databases or shards it is spread over.
     if (!by_date) enquire.set_sort_by_relevance_then_value(schema::kSequenceSlot, false);
     DeadlineSpy ending(deadline);
-    if (deadline.is_set() && !databases.has_remote()) enquire.add_matchspy(&ending);
+    const auto watch_deadline = [&] {
+      if (deadline.is_set() && !databases.has_remote()) enquire.add_matchspy(&ending);
+    };
+    watch_deadline();
+    // When the search is run once more for its page, facets have been counted.
+    const auto before_again = [&] {
+      enquire.clear_matchspies();
+      watch_deadline();
+    };
     deadline.check();
     Page page;
     if (!options.collapse_duplicates) {
-      const RankedHits ranked = rank_hits(enquire, options.offset, options.limit, counted, by_date);
+      const RankedHits ranked =
+          rank_hits(enquire, options.offset, options.limit, counted, by_date, before_again);
       page.hits = ranked.found;
       for (const Xapian::doccount hit : ranked.page) page.shown.push_back({hit, 0});
       return page;
@@ -162,6 +171,7 @@ class Searcher::Internal {
       page.hits = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), counted);
       page.shown = group_releases(page.hits);
       if (page.shown.size() >= options.offset + options.limit || page.hits.size() < wanted) break;
+      before_again();
     }
     const auto begin = page.shown.begin();
     const std::size_t first = std::min(options.offset, page.shown.size());

@@ -252,6 +252,25 @@ TEST_F(Paging, HasNoGapsOrRepetitionsOverAThousandResults) {
   }
 }
 
+// Scores that are equal at the end of a page make the search run again.
+TEST_F(Paging, EqualsAreCountedOnce) {
+  std::string dump;
+  for (int i = 0; i < 25; ++i)
+    dump += R"({"id":")" + std::to_string(i) + R"(","date":"2019-12-19","body":"Hội nghị."})" + '\n';
+  const Database database(dump);
+  SearchOptions options;
+  options.limit = 5;
+  options.facets = {Facet::year};
+  options.histogram = Facet::year;
+  for (const bool collapsed : {false, true}) {
+    options.collapse_duplicates = collapsed;
+    const Results results = database.searcher().search("hội nghị", options);
+    EXPECT_EQ(results.matches, 25u);
+    EXPECT_EQ(results.facets[0].second[0].count, 25u);
+    EXPECT_EQ(results.histogram[0].count, 25u);
+  }
+}
+
 TEST_F(Paging, EqualsKeepTheOrderOfTheirIndexing) {
   Searcher searcher({database_->path()});
   SearchOptions options;
