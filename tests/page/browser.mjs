@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
 
 async function serve() {
   const service = spawn(`${process.env.PROGRAMS}/thongcao-serve`,
-    ['sample.db', '--listen', '127.0.0.1:0', '--access-log', 'off'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    ['sample.db', '--listen', '127.0.0.1:0', '--access-log', 'off'],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(service.stdout), 'line');
   return { service, address: new URL(line).origin };
 }
@@ -20,7 +21,8 @@ export async function openBrowser() {
   });
   return {
     address,
-    context: (options) => browser.newContext({ baseURL: address, viewport: { width: 1280, height: 900 }, ...options }),
+    context: (options) =>
+      browser.newContext({ baseURL: address, viewport: { width: 1280, height: 900 }, ...options }),
     close: async () => {
       await browser.close();
       service.kill();

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# browser_test.sh PROGRAMS DUMP WORK: serves an index of the dump and uses its pages in Chromium; screenshots are left in
-# WORK/screenshots. Exit status 77 where there is no Chromium, Node.js or npm.
+# browser_test.sh PROGRAMS DUMP WORK: serves an index of the dump and uses its pages in Chromium; screenshots
+# are left in WORK/screenshots. Exit status 77 where there is no Chromium, Node.js or npm.
 set -euo pipefail
 source=$(cd "$(dirname "$0")" && pwd)
 programs=$1 dump=$2 work=$3
 
 for program in chromium node npm; do
-  command -v "$program" > /dev/null || { echo "skipped: there is no $program; .ci/install-packages --checks installs it"; exit 77; }
+  command -v "$program" > /dev/null || {
+    echo "skipped: there is no $program; .ci/install-packages --checks installs it"
+    exit 77
+  }
 done
 
 rm -rf "$work/sample.db" "$work/screenshots"
