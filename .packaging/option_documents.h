@@ -18,8 +18,8 @@ struct Program {
 };
 
 // Prints the page for man, or the completions for bash, zsh or fish. An option takes what its value's name
-// lists
-// ("text|json"), a file where that is FILE. Throws boost::program_options::error for any other `format`.
+// lists ("text|json"), a file where that is FILE. Throws boost::program_options::error for any other
+// `format`.
 void print_document(const std::string& format, const Program& program, std::ostream& out);
 
 }  // namespace thongcao

@@ -135,27 +135,5 @@ TEST(PagePartsTest, NumbersAndAddresses) {
   EXPECT_FALSE(is_web_address("data:text/html,x"));
 }
 
-// Whatever a page links to is read as the search that it was made from.
-TEST(PagePartsTest, AnAddressIsReadBackAsItsSearch) {
-  PageRequest request;
-  request.search.query = "\"đổi mới\" &+% số:15/2020";
-  request.search.options.filters = {{Facet::speaker, "Nguyễn & Anh=1"}, {Facet::month, "2019-12"}};
-  request.search.options.sort = SortOrder::oldest;
-  request.search.options.limit = 25;
-  request.search.options.offset = 50;
-  request.search.options.collapse_duplicates = true;
-  Request read;
-  read.target = search_address(request);
-  read_target(read);
-  const SearchRequest search = read_search(read);
-  EXPECT_EQ(search.query, request.search.query);
-  ASSERT_EQ(search.options.filters.size(), 2u);
-  EXPECT_EQ(search.options.filters[0].value, "Nguyễn & Anh=1");
-  EXPECT_EQ(search.options.sort, SortOrder::oldest);
-  EXPECT_EQ(search.options.limit, 25u);
-  EXPECT_EQ(search.options.offset, 50u);
-  EXPECT_TRUE(search.options.collapse_duplicates);
-}
-
 }  // namespace
 }  // namespace thongcao::tests
