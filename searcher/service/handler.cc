@@ -94,12 +94,8 @@ std::string_view Response::header(std::string_view name) const {
 }
 
 std::string_view Handler::route_of(const Request& request) {
-  const Route* route = find_route(request.path);
+  const Route* route = request.target.starts_with('/') ? find_route(request.path) : nullptr;
   return route == nullptr ? "other" : route->name;
-}
-
-Response Handler::refuse(int status, std::string_view where, std::string_view message) const {
-  return refuse(Request{}, status, where, message);
 }
 
 Response Handler::refuse(const Request& request, int status, std::string_view where,
@@ -117,10 +113,30 @@ Response Handler::refuse(const Request& request, int status, std::string_view wh
   return response;
 }
 
-Response Handler::handle(Request& request, Searcher& searcher) const {
-  try {
+std::optional<Response> Handler::begin(Request& request) const {
+  return guarded(request, [&]() -> std::optional<Response> {
     read_target(request);
-    return answer(request, searcher);
+    if (request.method != "GET" && request.method != "HEAD")
+      throw RequestError(405, "method", "only GET and HEAD are answered");
+    const Route* route = find_route(request.path);
+    if (route == nullptr) throw RequestError(404, "path", "there is no such page; see /openapi.json");
+    if (route->searches) return std::nullopt;
+    return answer(request, route->answer({request, options_.documents, options_.metrics}));
+  });
+}
+
+Response Handler::search(const Request& request, Searcher& searcher,
+                         std::chrono::milliseconds time_limit) const {
+  return guarded(request, [&] {
+    const RouteContext context{request, options_.documents, options_.metrics, &searcher, time_limit};
+    return answer(request, content_of(*find_route(request.path), context));
+  });
+}
+
+template <typename Action>
+std::invoke_result_t<Action> Handler::guarded(const Request& request, const Action& action) const {
+  try {
+    return action();
   } catch (const RequestError& error) {
     return refuse(request, error.status(), error.where(), error.what());
   } catch (const QueryError& error) {
@@ -138,12 +154,7 @@ Response Handler::handle(Request& request, Searcher& searcher) const {
   }
 }
 
-Response Handler::answer(const Request& request, Searcher& searcher) const {
-  if (request.method != "GET" && request.method != "HEAD")
-    throw RequestError(405, "method", "only GET and HEAD are answered");
-  const Route* route = find_route(request.path);
-  if (route == nullptr) throw RequestError(404, "path", "there is no such page; see /openapi.json");
-  Content content = content_of(*route, request, searcher);
+Response Handler::answer(const Request& request, Content content) const {
   Response response;
   response.body = std::move(content.body);
   response.headers.emplace_back("Content-Type", std::move(content.type));
@@ -158,11 +169,11 @@ Response Handler::answer(const Request& request, Searcher& searcher) const {
   return response;
 }
 
-Content Handler::content_of(const Route& route, const Request& request, Searcher& searcher) const {
-  const RouteContext context{request, searcher, options_.time_limit, options_.metrics};
-  const std::string& revision = searcher.revision();
+Content Handler::content_of(const Route& route, const RouteContext& context) const {
+  const Request& request = context.request;
+  const std::string& revision = context.searcher->revision();
   // With recency, the day counts too.
-  if (!route.repeatable || revision.empty() || options_.cache_bytes == 0 || request.parameter("recency"))
+  if (revision.empty() || options_.cache_bytes == 0 || request.parameter("recency"))
     return route.answer(context);
   // Accept decides between page and JSON; all else is in the target.
   const std::string key =
@@ -170,7 +181,7 @@ Content Handler::content_of(const Route& route, const Request& request, Searcher
   if (std::optional<Content> known = cache_.find(key)) return *std::move(known);
   const std::string before = revision;
   Content content = route.answer(context);
-  if (searcher.revision() == before) cache_.store(key, content);  // else a search has met an update
+  if (context.searcher->revision() == before) cache_.store(key, content);  // else a search has met an update
   return content;
 }
 

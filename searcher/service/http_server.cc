@@ -31,6 +31,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint32_t kMaxHeader = 16 * 1024;  // bytes of request line and headers
 constexpr std::uint64_t kMaxBody = 0;            // no request that is answered has one
 constexpr std::chrono::seconds kDrainTime{1};
+constexpr std::chrono::seconds kRestInterval{1};
 // When the system has no more sockets, accepting waits so long.
 constexpr std::chrono::milliseconds kAcceptPause{50};
 
@@ -42,8 +43,8 @@ std::string to_string(beast::string_view text) {
 
 class HttpServer::Internal {
  public:
-  Internal(const ServerOptions& options, const MakeAnswerer& make_answerer, Refuse refuse, Log log)
-      : options_(options), refuse_(std::move(refuse)), log_(std::move(log)) {
+  Internal(const ServerOptions& options, const std::function<Answerer()>& make_answerer, Front front)
+      : options_(options), front_(std::move(front)) {
     beast::error_code error;
     const auto address = asio::ip::make_address(options.address, error);
     if (error)
@@ -59,7 +60,7 @@ class HttpServer::Internal {
                                      ": cannot be listened at (" + error.message() +
                                      "); choose another port");
     }
-    for (std::size_t i = 0; i < options.threads; ++i) answerers_.push_back(make_answerer(i));
+    for (std::size_t i = 0; i < options.threads; ++i) answerers_.push_back(make_answerer());
   }
 
   void run();
@@ -74,8 +75,7 @@ class HttpServer::Internal {
   void stop();
 
   const ServerOptions options_;
-  const Refuse refuse_;
-  const Log log_;
+  const Front front_;
   asio::io_context io_{1};
   tcp::acceptor acceptor_{io_};
   asio::steady_timer pause_{io_};
@@ -125,6 +125,8 @@ class HttpServer::Internal::Connection : public std::enable_shared_from_this<Con
  private:
   void take(beast::error_code error);
   void answer();
+  Response answered_by(std::size_t thread) const;
+  Response too_busy() const;
   void write(Response response);
   void written(beast::error_code error);
   void drain();
@@ -156,11 +158,12 @@ void HttpServer::Internal::Connection::take(beast::error_code error) {
   begin_ = Clock::now();
   keep_alive_ = false;
   if (error == http::error::header_limit || error == http::error::buffer_overflow)
-    write(server_.refuse_(431, "headers", "the request line and headers may have 16 KiB together"));
+    write(server_.front_.refuse(request_, 431, "headers",
+                                "the request line and headers may have 16 KiB together"));
   else if (error == http::error::body_limit)
-    write(server_.refuse_(413, "body", "requests have no body"));
+    write(server_.front_.refuse(request_, 413, "body", "requests have no body"));
   else
-    write(server_.refuse_(400, "request", "is no HTTP request (" + error.message() + ")"));
+    write(server_.front_.refuse(request_, 400, "request", "is no HTTP request (" + error.message() + ")"));
 }
 
 void HttpServer::Internal::Connection::answer() {
@@ -173,23 +176,37 @@ void HttpServer::Internal::Connection::answer() {
   request_.accept = to_string(message[http::field::accept]);
   request_.accept_encoding = to_string(message[http::field::accept_encoding]);
   request_.if_none_match = to_string(message[http::field::if_none_match]);
+  if (std::optional<Response> response = server_.front_.answer(request_)) {
+    write(*std::move(response));
+    return;
+  }
   // The guard keeps the reading thread going until the answer is there, also when the server stops meanwhile.
   const bool accepted = server_.workers_->submit(
       [self = shared_from_this(), guard = asio::make_work_guard(server_.io_)](std::size_t thread) mutable {
-        Internal& server = self->server_;
-        Response response = server.answerers_[thread](self->request_);
+        Response response = self->answered_by(thread);
         // The connection moves along: it must end in the reading thread.
-        asio::post(server.io_, [self = std::move(self), response = std::move(response)]() mutable {
+        asio::io_context& io = self->server_.io_;
+        asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
           self->write(std::move(response));
         });
       });
-  if (!accepted) write(server_.refuse_(503, {}, "too many requests are waiting; try again in a moment"));
+  if (!accepted) write(too_busy());
+}
+
+// Called in that thread.
+Response HttpServer::Internal::Connection::answered_by(std::size_t thread) const {
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(begin_ + server_.options_.time_limit - Clock::now());
+  return left.count() > 0 ? server_.answerers_[thread].answer(request_, left) : too_busy();
+}
+
+Response HttpServer::Internal::Connection::too_busy() const {
+  return server_.front_.refuse(request_, 503, {}, "too many requests are waiting; try again in a moment");
 }
 
 void HttpServer::Internal::Connection::write(Response response) {
   const std::chrono::duration<double, std::milli> taken = Clock::now() - begin_;
-  server_.log_(
-      {address_, request_.method, request_.target, response.status, response.body.size(), taken.count()});
+  server_.front_.log({address_, request_, response.status, response.body.size(), taken.count()});
   response_.emplace();
   response_->result(static_cast<unsigned>(response.status));
   for (const auto& [name, value] : response.headers) response_->insert(name, value);
@@ -249,7 +266,8 @@ void HttpServer::Internal::stop() {
 }
 
 void HttpServer::Internal::run() {
-  workers_.emplace(options_.threads, options_.queue);
+  workers_.emplace(options_.threads, options_.queue, kRestInterval,
+                   [this](std::size_t thread) { answerers_[thread].rest(); });
   asio::signal_set signals(io_, SIGTERM, SIGINT);
   signals.async_wait([this](beast::error_code, int) { stop(); });
   accept();
@@ -257,9 +275,9 @@ void HttpServer::Internal::run() {
   workers_.reset();
 }
 
-HttpServer::HttpServer(const ServerOptions& options, const MakeAnswerer& make_answerer, Refuse refuse,
-                       Log log)
-    : internal_(std::make_unique<Internal>(options, make_answerer, std::move(refuse), std::move(log))) {}
+HttpServer::HttpServer(const ServerOptions& options, const std::function<Answerer()>& make_answerer,
+                       Front front)
+    : internal_(std::make_unique<Internal>(options, make_answerer, std::move(front))) {}
 HttpServer::~HttpServer() = default;
 
 std::uint16_t HttpServer::port() const {

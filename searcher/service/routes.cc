@@ -32,7 +32,7 @@ SearchRequest read_limited(const RouteContext& context) {
 
 Content search(const RouteContext& context) {
   const SearchRequest search = read_limited(context);
-  return {kJson, to_json(search.query, context.searcher.search(search.query, search.options))};
+  return {kJson, to_json(search.query, context.searcher->search(search.query, search.options))};
 }
 
 Content facets(const RouteContext& context) {
@@ -41,13 +41,13 @@ Content facets(const RouteContext& context) {
   search.options.offset = 0;
   if (search.options.facets.empty())
     search.options.facets = {Facet::speaker, Facet::agency, Facet::source, Facet::year, Facet::month};
-  return {kJson, to_json(search.query, context.searcher.search(search.query, search.options))};
+  return {kJson, to_json(search.query, context.searcher->search(search.query, search.options))};
 }
 
 Content complete(const RouteContext& context) {
   const std::string_view prefix = context.request.parameter("q").value_or("");
   const std::size_t limit = read_number(context.request, "limit", kSuggestions, kMaxServiceLimit);
-  return {kJson, to_json(prefix, context.searcher.complete(prefix, limit))};
+  return {kJson, to_json(prefix, context.searcher->complete(prefix, limit))};
 }
 
 // What the query probably was meant to be, and what begins like it.
@@ -55,8 +55,8 @@ Content suggest(const RouteContext& context) {
   SearchRequest search = read_limited(context);
   search.options.limit = 0;
   nlohmann::ordered_json answer = nlohmann::ordered_json::parse(
-      to_json(search.query, context.searcher.complete(search.query, kSuggestions)));
-  const auto meant = context.searcher.search(search.query, search.options).corrected_query;
+      to_json(search.query, context.searcher->complete(search.query, kSuggestions)));
+  const auto meant = context.searcher->search(search.query, search.options).corrected_query;
   answer["corrected_query"] = meant ? nlohmann::ordered_json(*meant) : nlohmann::ordered_json();
   return {kJson, answer.dump()};
 }
@@ -64,7 +64,7 @@ Content suggest(const RouteContext& context) {
 Content similar(const RouteContext& context) {
   const SearchRequest search = read_limited(context);
   const std::string& id = context.request.path[1];
-  return {kJson, to_json(id, context.searcher.similar(id, search.options))};
+  return {kJson, to_json(id, context.searcher->similar(id, search.options))};
 }
 
 Language read_language(const Request& request) {
@@ -86,7 +86,7 @@ bool wants_html(const Request& request) {
 
 Content announcement(const RouteContext& context) {
   const std::string& id = context.request.path[1];
-  const std::optional<Announcement> found = context.searcher.find(id);
+  const std::optional<Announcement> found = context.searcher->find(id);
   if (!found)
     throw RequestError(
         404, "id", "there is no announcement '" + printable_text(std::string_view(id).substr(0, 200)) + "'");
@@ -96,7 +96,7 @@ Content announcement(const RouteContext& context) {
   options.snippet_characters = 0;
   options.time_limit = context.time_limit;
   return {kHtml,
-          announcement_page(read_language(context.request), *found, context.searcher.similar(id, options))};
+          announcement_page(read_language(context.request), *found, context.searcher->similar(id, options))};
 }
 
 // Only the years of a search are counted, or the months of a year that was chosen.
@@ -115,7 +115,7 @@ Content page(const RouteContext& context) {
   options.facet_values = kFacetValuesOnPage;
   options.histogram = histogram_of(options);
   try {
-    const Results results = context.searcher.search(request.search.query, options);
+    const Results results = context.searcher->search(request.search.query, options);
     return {kHtml, search_page(request, &results)};
   } catch (const QueryError& error) {
     return {kHtml, search_page(request, nullptr, &error)};
@@ -129,12 +129,11 @@ Content asset(const RouteContext& context) {
 }
 
 Content health(const RouteContext& context) {
-  return {kJson,
-          nlohmann::ordered_json{{"status", "ok"}, {"documents", context.searcher.document_count()}}.dump()};
+  return {kJson, nlohmann::ordered_json{{"status", "ok"}, {"documents", context.documents()}}.dump()};
 }
 
 Content metrics(const RouteContext& context) {
-  return {"text/plain; version=0.0.4; charset=utf-8", context.metrics ? context.metrics() : std::string()};
+  return {"text/plain; version=0.0.4; charset=utf-8", context.metrics()};
 }
 
 Content openapi(const RouteContext&) {

@@ -22,14 +22,16 @@ struct Content {
 // What routes answer from.
 struct RouteContext {
   const Request& request;
-  Searcher& searcher;
-  std::chrono::milliseconds time_limit;
+  const std::function<std::size_t()>& documents;
   const std::function<std::string()>& metrics;
+  // Only of routes that search.
+  Searcher* searcher = nullptr;
+  std::chrono::milliseconds time_limit{0};
 };
 
 struct Route {
   std::string_view name;  // "/announcement/{id}", as openapi.json calls it
-  bool repeatable;        // whether the same request to the same state of the index has the same answer
+  bool searches;          // else it is answered at once
   // Throws RequestError, Error.
   Content (*answer)(const RouteContext&);
 };

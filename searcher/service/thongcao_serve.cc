@@ -23,20 +23,15 @@
 
 #include "handler.h"
 #include "http_server.h"
+#include "index_follower.h"
 #include "metrics.h"
 #include "option_documents.h"
 
 namespace {
 
 namespace po = boost::program_options;
-using Clock = std::chrono::steady_clock;
 
 enum Exit { kDone = 0, kFailed = 1, kUsage = 2 };
-
-// How often each thread looks whether the index was updated; less often where looking takes long, as when the
-// server of a database is silent, so that it takes a tenth of the time at most.
-constexpr Clock::duration kReopenInterval = std::chrono::seconds(1);
-constexpr int kReopenShare = 10;
 
 constexpr const char* kUsageText =
     "Usage: thongcao-serve [options] DATABASE...\n"
@@ -73,7 +68,9 @@ po::options_description visible_options(Options& o) {
       ("queue", number(o.queue, "N"), "requests that may wait for a thread; more get status 503")    //
       ("connections", number(o.connections, "N"), "open connections; more are closed")               //
       ("time-limit", number(o.time_limit, "MS"),
-       "milliseconds that one search may take; more get status 504")  //
+       "milliseconds that a request may take: one that waits longer for a thread gets status 503, a search "
+       "that "
+       "takes longer 504")  //
       ("cache", number(o.cache, "MB"),
        "megabytes of answers that are kept until the index changes; 0: none")  //
       ("cors", po::value(&o.cors)->value_name("ORIGIN"),
@@ -115,6 +112,7 @@ thongcao::ServerOptions server_options(const Options& o) {
   server.threads = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   server.queue = in_range("--queue", o.queue, 1, 100'000);
   server.connections = in_range("--connections", o.connections, 1, 1'000'000);
+  server.time_limit = std::chrono::milliseconds(in_range("--time-limit", o.time_limit, 1, 3'600'000));
   return server;
 }
 
@@ -185,8 +183,8 @@ class AccessLog {
         {"time",
          static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count()) / 1000},
         {"address", access.address},
-        {"method", access.method},
-        {"target", thongcao::printable_text(access.target)},
+        {"method", access.request.method},
+        {"target", thongcao::printable_text(access.request.target)},
         {"status", access.status},
         {"bytes", access.bytes},
         {"milliseconds", access.milliseconds}};
@@ -218,9 +216,9 @@ void serve(const Options& o) {
   std::unique_ptr<thongcao::HttpServer> server;
   std::atomic<std::size_t> documents = 0;
   thongcao::HandlerOptions handling;
-  handling.time_limit = std::chrono::milliseconds(in_range("--time-limit", o.time_limit, 1, 3'600'000));
   handling.cache_bytes = in_range("--cache", o.cache, 0, 1 << 20) << 20;
   handling.cors_origin = o.cors;
+  handling.documents = [&] { return documents.load(); };
   handling.metrics = [&] {
     const thongcao::ServerState state = server->state();
     return metrics.text(documents, state.waiting, state.connections);
@@ -228,35 +226,28 @@ void serve(const Options& o) {
   const thongcao::Handler handler(std::move(handling));
   const thongcao::Tokenizer tokenizer;
 
-  const auto make_answerer = [&](std::size_t) -> thongcao::HttpServer::Answerer {
-    auto searcher = std::make_shared<thongcao::Searcher>(o.databases, tokenizer, searching);
-    documents = searcher->document_count();
-    return [&, searcher, next_look = Clock::now() + kReopenInterval](thongcao::Request& request) mutable {
-      const Clock::time_point begin = Clock::now();
-      if (begin >= next_look) {
-        try {
-          searcher->reopen();
-          documents = searcher->document_count();
-        } catch (const thongcao::Error& error) {
-          std::cerr << "thongcao-serve: " + thongcao::printable_text(error.what()) + '\n';
-        }
-        const Clock::time_point end = Clock::now();
-        next_look = end + std::max(kReopenInterval, kReopenShare * (end - begin));
-      }
-      thongcao::Response response = handler.handle(request, *searcher);
-      const std::chrono::duration<double> taken = Clock::now() - begin;
-      metrics.count(thongcao::Handler::route_of(request), response.status, taken.count());
-      return response;
-    };
+  const auto make_answerer = [&]() -> thongcao::Answerer {
+    const auto index = std::make_shared<thongcao::IndexFollower>(
+        thongcao::Searcher(o.databases, tokenizer, searching), documents);
+    return {[&handler, index](const thongcao::Request& request, std::chrono::milliseconds time_left) {
+              return handler.search(request, index->searcher(), time_left);
+            },
+            [index] { index->follow(); }};
   };
-  const auto refuse = [&](int status, std::string_view where, std::string_view message) {
+  thongcao::Front front;
+  front.answer = [&](thongcao::Request& request) { return handler.begin(request); };
+  front.refuse = [&](const thongcao::Request& request, int status, std::string_view where,
+                     std::string_view message) {
     if (status == 503) metrics.count_rejected();
-    return handler.refuse(status, where, message);
+    return handler.refuse(request, status, where, message);
+  };
+  front.log = [&](const thongcao::Access& access) {
+    metrics.count(thongcao::Handler::route_of(access.request), access.status, access.milliseconds / 1000);
+    log.write(access);
   };
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the access log may end
   allow_connections(options.connections);
-  server = std::make_unique<thongcao::HttpServer>(options, make_answerer, refuse,
-                                                  [&](const thongcao::Access& access) { log.write(access); });
+  server = std::make_unique<thongcao::HttpServer>(options, make_answerer, std::move(front));
   const std::string host =
       options.address.find(':') == std::string::npos ? options.address : '[' + options.address + ']';
   std::cout << "http://" << host << ':' << server->port() << "/" << std::endl;

@@ -4,7 +4,8 @@
 
 namespace thongcao {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue) : limit_(queue) {
+WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, std::chrono::milliseconds interval, Job rest)
+    : limit_(queue), interval_(interval), rest_(std::move(rest)) {
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this, i] { work(i); });
 }
 
@@ -37,12 +38,14 @@ void WorkerPool::work(std::size_t thread) {
     Job job;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return ending_ || !jobs_.empty(); });
-      if (jobs_.empty()) return;
-      job = std::move(jobs_.front());
-      jobs_.pop_front();
+      const bool changed = changed_.wait_for(lock, interval_, [this] { return ending_ || !jobs_.empty(); });
+      if (changed && jobs_.empty()) return;
+      if (changed) {
+        job = std::move(jobs_.front());
+        jobs_.pop_front();
+      }
     }
-    job(thread);
+    (job ? job : rest_)(thread);
   }
 }
 

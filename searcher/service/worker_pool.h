@@ -1,6 +1,7 @@
 #ifndef THONGCAO_SERVICE_WORKER_POOL_H_
 #define THONGCAO_SERVICE_WORKER_POOL_H_
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -16,7 +17,8 @@ class WorkerPool {
  public:
   using Job = std::function<void(std::size_t thread)>;  // must not throw
 
-  WorkerPool(std::size_t threads, std::size_t queue);
+  // A thread that had no job for an interval does `rest`, again and again.
+  WorkerPool(std::size_t threads, std::size_t queue, std::chrono::milliseconds interval, Job rest);
   // Does what is queued, then ends the threads.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
@@ -31,6 +33,8 @@ class WorkerPool {
   void work(std::size_t thread);
 
   const std::size_t limit_;
+  const std::chrono::milliseconds interval_;
+  const Job rest_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> jobs_;

@@ -1,10 +1,12 @@
 // Any bytes as a request to the service, over an index of a few announcements: it is answered, with a status
 // of those that the description names, and a page never holds what the request brought as HTML.
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -48,7 +50,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.accept = line_of(text);
   request.accept_encoding = line_of(text);
   request.if_none_match = line_of(text);
-  const thongcao::Response response = handler.handle(request, searcher);
+  std::optional<thongcao::Response> at_once = handler.begin(request);
+  const thongcao::Response response =
+      at_once ? *std::move(at_once) : handler.search(request, searcher, std::chrono::seconds(2));
   if (!kStatuses.contains(response.status)) std::abort();
   if (response.header("Content-Type").starts_with("text/html") &&
       response.header("Content-Encoding").empty() && response.body.find("<script>") != std::string::npos) {

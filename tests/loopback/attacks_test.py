@@ -204,6 +204,42 @@ class Limits(DatabaseTest):
             figures = service.get("/metrics").body.decode()
             self.assertIn(f"thongcao_rejected_total {len(rejected)}\n", figures)
 
+    def test_who_looks_after_it_does_not_wait(self):
+        with Service("--threads", 1, "--queue", 1, "--cache", 0, self.database) as service:
+            held = [service.connect() for _ in range(100)]
+            for connection in held:
+                connection.sendall(b"GET /search?q=th%C6%A1&limit=100&explain=1 HTTP/1.1\r\nHost: a\r\n\r\n" * 5)
+            for target in ["/health", "/metrics", "/style.css", "/openapi.json"] * 5:
+                self.assertEqual(service.get(target).status, 200, target)
+            for connection in held:
+                connection.close()
+
+    def test_who_has_waited_too_long_is_not_searched_for(self):
+        with Service("--threads", 1, "--queue", 1000, "--cache", 0, "--time-limit", 20, self.database) as service:
+            held = [service.connect() for _ in range(300)]
+            for connection in held:
+                connection.sendall(b"GET /search?q=th%C6%A1&limit=100&explain=1 HTTP/1.0\r\n\r\n")
+            statuses = [status_of(received(connection)) for connection in held]
+            for connection in held:
+                connection.close()
+            self.assertLessEqual(set(statuses), {200, 503, 504})
+            self.assertIn(503, statuses)
+            figures = service.get("/metrics").body.decode()
+            self.assertIn(f"thongcao_rejected_total {statuses.count(503)}\n", figures)
+
+    def test_browsers_are_refused_with_a_page(self):
+        with Service("--threads", 1, "--queue", 1, "--cache", 0, self.database) as service:
+            held = [service.connect() for _ in range(50)]
+            for connection in held:
+                connection.sendall(b"GET /?q=th%C6%A1&limit=100 HTTP/1.0\r\nAccept: text/html\r\n\r\n")
+            answers = [received(connection) for connection in held]
+            for connection in held:
+                connection.close()
+            rejected = [answer for answer in answers if status_of(answer) == 503]
+            self.assertTrue(rejected)
+            for answer in rejected:
+                self.assertIn("Máy chủ đang bận".encode(), answer)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,7 +1,9 @@
 #ifndef THONGCAO_TESTS_SERVICE_SERVICE_FIXTURE_H_
 #define THONGCAO_TESTS_SERVICE_SERVICE_FIXTURE_H_
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,12 +36,18 @@ class ServiceTest : public ::testing::Test {
     request.method = "GET";
     request.target = target;
     request.accept = accept;
-    return handler_.handle(request, *searcher_);
+    return answer(request);
+  }
+
+  // As the program answers, though in one thread.
+  Response answer(Request& request) {
+    if (std::optional<Response> response = handler_.begin(request)) return *std::move(response);
+    return handler_.search(request, *searcher_, std::chrono::seconds(10));
   }
 
   TemporaryFolder folder_;
   std::unique_ptr<Searcher> searcher_;
-  Handler handler_{HandlerOptions{}};
+  Handler handler_{{.documents = [this] { return searcher_->document_count(); }}};
 };
 
 }  // namespace thongcao::tests
