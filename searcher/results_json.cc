@@ -39,6 +39,10 @@ std::string written(const ordered_json& object) {
   return escape_unprintable(object.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
+ordered_json or_null(const std::optional<std::string>& text) {
+  return text ? ordered_json(*text) : ordered_json();
+}
+
 ordered_json excerpt_json(const Excerpt& excerpt) {
   ordered_json matches = ordered_json::array();
   for (const ByteRange& match : excerpt.matches) matches.push_back({match.begin, match.end});
@@ -77,14 +81,21 @@ ordered_json result_json(const Result& result) {
           {"explanation", explanation_json(result.explanation)}};
 }
 
+ordered_json completions_json(std::string_view prefix, const std::vector<Completion>& completions) {
+  ordered_json object = {{"schema", kJsonSchemaVersion}, {"prefix", prefix}};
+  ordered_json& list = object["completions"] = ordered_json::array();
+  for (const Completion& c : completions)
+    list.push_back({{"kind", completion_kind_name(c.kind)}, {"text", c.text}, {"count", c.count}});
+  return object;
+}
+
 }  // namespace
 
 std::string to_json(std::string_view query, const Results& results, std::string_view query_id) {
   ordered_json object = {{"schema", kJsonSchemaVersion}};
   if (!query_id.empty()) object["query_id"] = query_id;
   object["query"] = query;
-  object["corrected_query"] =
-      results.corrected_query ? ordered_json(*results.corrected_query) : ordered_json();
+  object["corrected_query"] = or_null(results.corrected_query);
   object["matches"] = results.matches;
   object["matches_exact"] = results.matches_exact;
   object["partial"] = results.partial;
@@ -98,10 +109,13 @@ std::string to_json(std::string_view query, const Results& results, std::string_
 }
 
 std::string to_json(std::string_view prefix, const std::vector<Completion>& completions) {
-  ordered_json object = {{"schema", kJsonSchemaVersion}, {"prefix", prefix}};
-  ordered_json& list = object["completions"] = ordered_json::array();
-  for (const Completion& c : completions)
-    list.push_back({{"kind", completion_kind_name(c.kind)}, {"text", c.text}, {"count", c.count}});
+  return written(completions_json(prefix, completions));
+}
+
+std::string to_json(std::string_view prefix, const std::vector<Completion>& completions,
+                    const std::optional<std::string>& corrected_query) {
+  ordered_json object = completions_json(prefix, completions);
+  object["corrected_query"] = or_null(corrected_query);
   return written(object);
 }
 

@@ -54,11 +54,8 @@ Content complete(const RouteContext& context) {
 Content suggest(const RouteContext& context) {
   SearchRequest search = read_limited(context);
   search.options.limit = 0;
-  nlohmann::ordered_json answer = nlohmann::ordered_json::parse(
-      to_json(search.query, context.searcher->complete(search.query, kSuggestions)));
-  const auto meant = context.searcher->search(search.query, search.options).corrected_query;
-  answer["corrected_query"] = meant ? nlohmann::ordered_json(*meant) : nlohmann::ordered_json();
-  return {kJson, answer.dump()};
+  return {kJson, to_json(search.query, context.searcher->complete(search.query, kSuggestions),
+                         context.searcher->search(search.query, search.options).corrected_query)};
 }
 
 Content similar(const RouteContext& context) {

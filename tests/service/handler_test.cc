@@ -17,6 +17,7 @@ namespace {
 
 using nlohmann::json;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class HandlerTest : public ServiceTest {
@@ -49,6 +50,15 @@ TEST_F(HandlerTest, CountsCompletesSuggestsAndFindsSimilar) {
   EXPECT_TRUE(json_of("/suggest?q=h%E1%BB%99i")["corrected_query"].is_null());
   EXPECT_FALSE(json_of("/similar/hoi-nghi?limit=2")["results"].empty());
   EXPECT_EQ(json_of("/health")["documents"], 4);
+}
+
+// Terminals obey some characters that JSON lets through.
+TEST_F(HandlerTest, WhatCannotBeSeenIsEscapedInEveryAnswer) {
+  for (const char* route : {"/search", "/facets", "/complete", "/suggest"}) {
+    const std::string body = get(std::string(route) + "?q=hoi%E2%80%AE%C2%9B").body;
+    EXPECT_THAT(body, HasSubstr("hoi\\u202e\\u009b")) << route;
+    EXPECT_THAT(body, Not(HasSubstr("\u202E"))) << route;
+  }
 }
 
 TEST_F(HandlerTest, AnAnnouncementIsJsonOrAPage) {

@@ -1,6 +1,7 @@
 #ifndef THONGCAO_RESULTS_JSON_H_
 #define THONGCAO_RESULTS_JSON_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace thongcao {
 THONGCAO_API std::string to_json(std::string_view query, const Results& results,
                                  std::string_view query_id = {});
 THONGCAO_API std::string to_json(std::string_view prefix, const std::vector<Completion>& completions);
+// With what the prefix, as a query, probably was meant to be; nothing is null.
+THONGCAO_API std::string to_json(std::string_view prefix, const std::vector<Completion>& completions,
+                                 const std::optional<std::string>& corrected_query);
 
 // "phrase", "speaker" or "title".
 THONGCAO_API std::string_view completion_kind_name(Completion::Kind kind);
