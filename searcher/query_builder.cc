@@ -94,7 +94,7 @@ Query QueryBuilder::build_node(const QueryNode& node, bool required) {
       Query query = build_leaf(node, required);
       affordable_ -= query_cost(query, frequencies_);
       if (affordable_ < 0) {
-        throw QueryError(column_of(query_, node.begin),
+        throw QueryError(column_of(query_, node.begin), QueryError::Reason::too_frequent_words,
                          "found more frequent words up to here than can be searched for at once; expected "
                          "fewer or rarer ones");
       }

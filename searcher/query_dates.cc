@@ -124,14 +124,16 @@ class Reader {
   }
 
  private:
-  std::optional<DateRange> fail(std::string_view part, const std::string& message) const {
-    problem_ = {static_cast<std::size_t>(part.data() - text_.data()), message};
+  using Reason = QueryError::Reason;
+
+  std::optional<DateRange> fail(std::string_view part, Reason reason, const std::string& message) const {
+    problem_ = {static_cast<std::size_t>(part.data() - text_.data()), reason, message};
     return std::nullopt;
   }
 
   std::optional<DateRange> period(std::string_view part) const {
     if (auto range = read_period(part)) return range;
-    return fail(part,
+    return fail(part, Reason::no_date,
                 "found " + quoted(part) +
                     ", which is no date; expected a day (2019-12-19 or "
                     "19/12/2019), a month (2019-12 or 12/2019), a year (2019) or a range (2019-10..2019-12)");
@@ -152,7 +154,8 @@ class Reader {
     }
     if (range.first && range.last && *range.last < *range.first) {
       return fail(
-          text_, "found " + quoted(text_) + ", which ends before it begins; expected the earlier date first");
+          text_, Reason::dates_reversed,
+          "found " + quoted(text_) + ", which ends before it begins; expected the earlier date first");
     }
     return range;
   }
@@ -175,7 +178,8 @@ class Reader {
         }
         break;
     }
-    return fail(part, "found " + quoted(part) + ", beyond which there is no date; expected years 1 to 9999");
+    return fail(part, Reason::dates_out_of_range,
+                "found " + quoted(part) + ", beyond which there is no date; expected years 1 to 9999");
   }
 
   std::string_view text_;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <thongcao/date.h>
+#include <thongcao/query_error.h>
 
 namespace thongcao {
 
@@ -17,7 +18,8 @@ struct DateRange {
 };
 
 struct DateProblem {
-  std::size_t at = 0;   // byte of the text where it begins
+  std::size_t at = 0;  // byte of the text where it begins
+  QueryError::Reason reason = QueryError::Reason::no_date;
   std::string message;  // what was found and what is expected
 };
 

@@ -2,9 +2,10 @@
 
 namespace thongcao {
 
-QueryError::QueryError(std::size_t column, const std::string& message)
+QueryError::QueryError(std::size_t column, Reason reason, const std::string& message)
     : Error(ErrorCode::invalid_query, "query, column " + std::to_string(column) + ": " + message),
-      column_(column) {}
+      column_(column),
+      reason_(reason) {}
 
 // Out of line so that the type information lives in one library.
 QueryError::~QueryError() = default;

@@ -15,6 +15,7 @@ namespace {
 
 using NodePtr = std::unique_ptr<QueryNode>;
 using NodeType = QueryNode::Type;
+using Reason = QueryError::Reason;
 using Type = QueryLexeme::Type;
 
 NodePtr join(NodeType type, std::vector<NodePtr> children) {
@@ -102,19 +103,19 @@ class Parser {
   static bool is_operand(Type type) { return type <= Type::phrase || type == Type::open; }
   static bool is_word(const QueryLexeme& lexeme) { return lexeme.type == Type::word; }
 
-  [[noreturn]] void fail(std::size_t byte, const std::string& message) const {
-    throw QueryError(column_of(query_, byte), message);
+  [[noreturn]] void fail(std::size_t byte, Reason reason, const std::string& message) const {
+    throw QueryError(column_of(query_, byte), reason, message);
   }
 
   // Every operand passes here once.
   void count(const QueryLexeme& lexeme) {
     terms_ += lexeme.terms;
     if (terms_ > kMaxQueryTerms) {
-      fail(lexeme.begin,
+      fail(lexeme.begin, Reason::too_many_words,
            "found more than " + std::to_string(kMaxQueryTerms) + " words; expected a shorter query");
     }
     if (lexeme.type == Type::prefix && ++prefixes_ > kMaxQueryPrefixes) {
-      fail(lexeme.begin,
+      fail(lexeme.begin, Reason::too_many_prefixes,
            "found more than " + std::to_string(kMaxQueryPrefixes) + " words with *; expected fewer of them");
     }
   }
@@ -250,8 +251,9 @@ class Parser {
 
   NodePtr parse_group(Field field) {
     if (++depth_ > kMaxQueryDepth) {
-      fail(peek().begin, "found parentheses nested deeper than " + std::to_string(kMaxQueryDepth) +
-                             " levels; expected fewer levels");
+      fail(peek().begin, Reason::too_deep,
+           "found parentheses nested deeper than " + std::to_string(kMaxQueryDepth) +
+               " levels; expected fewer levels");
     }
     ++at_;
     NodePtr group = parse_expression(field);
@@ -279,7 +281,8 @@ class Parser {
     if (left->type != NodeType::near && !joins(*left)) fail_near(*left, left->begin);
     if (!joins(*right)) fail_near(*right, right_begin);
     if (left->field != right->field) {
-      fail(right_begin, "found a NEAR between two fields; expected both sides in the same field");
+      fail(right_begin, Reason::near_fields,
+           "found a NEAR between two fields; expected both sides in the same field");
     }
     const bool required = std::exchange(left->required, false);
     const bool excluded = std::exchange(left->excluded, false);
@@ -306,7 +309,7 @@ class Parser {
     const std::string found = operand.type == NodeType::prefix       ? "a word with *"
                               : operand.type == NodeType::date_range ? "a date"
                                                                      : "a group";
-    fail(begin, "found " + found + " beside NEAR; expected words or a phrase");
+    fail(begin, Reason::near_operand, "found " + found + " beside NEAR; expected words or a phrase");
   }
 
   NodePtr make_dates(const QueryLexeme& lexeme) const {
@@ -316,7 +319,7 @@ class Parser {
     if (!range) {
       const bool verbatim =
           lexeme.end - lexeme.begin == text.size();  // no escapes, quotes or spaces left out
-      fail(lexeme.begin + (verbatim ? problem.at : 0), problem.message);
+      fail(lexeme.begin + (verbatim ? problem.at : 0), problem.reason, problem.message);
     }
     NodePtr node = make(NodeType::date_range, Field::date, lexeme);
     node->first = range->first;
@@ -336,8 +339,9 @@ class Parser {
 
 std::unique_ptr<QueryNode> parse_query(std::string_view query) {
   if (query.size() > kMaxQueryBytes) {
-    throw QueryError(1, "found " + std::to_string(query.size()) + " bytes; expected a query of at most " +
-                            std::to_string(kMaxQueryBytes));
+    throw QueryError(1, Reason::too_long,
+                     "found " + std::to_string(query.size()) + " bytes; expected a query of at most " +
+                         std::to_string(kMaxQueryBytes));
   }
   return Parser(query).parse();
 }

@@ -156,15 +156,18 @@ std::invoke_result_t<Action> Handler::guarded(const Request& request, const Acti
 
 Response Handler::answer(const Request& request, Content content) const {
   Response response;
+  response.status = content.status;
   response.body = std::move(content.body);
   response.headers.emplace_back("Content-Type", std::move(content.type));
   response.headers.emplace_back("Cache-Control", kCaching);
-  std::string etag = etag_of(response.body);
-  if (matches(request.if_none_match, etag)) {
-    response.status = 304;
-    response.body.clear();
+  if (response.status == 200) {
+    std::string etag = etag_of(response.body);
+    if (matches(request.if_none_match, etag)) {
+      response.status = 304;
+      response.body.clear();
+    }
+    response.headers.emplace_back("ETag", std::move(etag));
   }
-  response.headers.emplace_back("ETag", std::move(etag));
   finish(request, response);
   return response;
 }

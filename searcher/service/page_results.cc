@@ -278,8 +278,9 @@ std::string examples_html(Language language) {
   return html + "</ul>";
 }
 
-// What cannot be meant, with the word of the query that is at fault. The library says it in English alone.
-std::string query_error_html(const PageTexts& texts, std::string_view query, const QueryError& error) {
+// What cannot be meant, with the word of the query that is at fault.
+std::string query_error_html(Language language, std::string_view query, const QueryError& error) {
+  const PageTexts& texts = page_texts(language);
   std::size_t begin = 0;
   for (std::size_t column = 0; begin < query.size(); ++begin) {
     const bool starts_character = (static_cast<unsigned char>(query[begin]) & 0xC0) != 0x80;
@@ -296,8 +297,8 @@ std::string query_error_html(const PageTexts& texts, std::string_view query, con
       .append(escaped(query.substr(begin, end - begin)))
       .append("</mark>")
       .append(escaped(query.substr(end)))
-      .append("</code></p><p class=\"about\" lang=\"en\">")
-      .append(escaped(error.what()))
+      .append("</code></p><p>")
+      .append(escaped(language == Language::vietnamese ? in_vietnamese(error) : error.what()))
       .append("</p>");
 }
 
@@ -313,7 +314,7 @@ std::string search_page(const PageRequest& request, const Results* results, cons
               search_address(translated), "results"};
   frame.open_help = error != nullptr || (results != nullptr && results->matches == 0);
   if (results != nullptr) return framed(frame, ResultsPage(request, *results).html());
-  if (error != nullptr) return framed(frame, query_error_html(texts, query, *error));
+  if (error != nullptr) return framed(frame, query_error_html(request.language, query, *error));
   frame.kind = "start";
   return framed(frame, examples_html(request.language));
 }

@@ -137,10 +137,43 @@ constexpr PageTexts kEnglish = {
         "<dt><code>lũ +miền +trung -bão</code></dt><dd>with “miền” and “trung”, without “bão”</dd></dl>",
     .footer = "Found and recognised by machine: compare with the original before you quote."};
 
+std::string_view reason_in_vietnamese(QueryError::Reason reason) {
+  switch (reason) {
+    case QueryError::Reason::too_long:
+      return "câu tìm kiếm quá dài, hãy rút ngắn";
+    case QueryError::Reason::too_many_words:
+      return "câu tìm kiếm có quá nhiều từ, hãy bớt từ";
+    case QueryError::Reason::too_many_prefixes:
+      return "có quá nhiều từ với dấu *, hãy bớt dấu *";
+    case QueryError::Reason::too_deep:
+      return "ngoặc đơn lồng nhau quá nhiều lớp, hãy bớt ngoặc";
+    case QueryError::Reason::too_frequent_words:
+      return "tới đây đã có quá nhiều từ phổ biến để tìm cùng lúc, hãy bớt từ hoặc chọn từ hiếm hơn";
+    case QueryError::Reason::near_operand:
+      return "hai bên NEAR phải là từ hoặc cụm từ trong ngoặc kép";
+    case QueryError::Reason::near_fields:
+      return "hai bên NEAR phải tìm trong cùng một mục, chẳng hạn cùng trong tiêu đề";
+    case QueryError::Reason::no_date:
+      return "đây không phải là ngày; hãy viết ngày (19/12/2019), tháng (12/2019), năm (2019) hoặc khoảng "
+             "thời "
+             "gian (10/2019..12/2019)";
+    case QueryError::Reason::dates_reversed:
+      return "khoảng thời gian kết thúc trước khi bắt đầu, hãy viết ngày sớm hơn trước";
+    case QueryError::Reason::dates_out_of_range:
+      break;
+  }
+  return "ngoài mốc này không còn ngày nào; năm phải từ 1 đến 9999";
+}
+
 }  // namespace
 
 const PageTexts& page_texts(Language language) {
   return language == Language::vietnamese ? kVietnamese : kEnglish;
+}
+
+std::string in_vietnamese(const QueryError& error) {
+  std::string text = "Ký tự thứ " + std::to_string(error.column()) + ": ";
+  return text.append(reason_in_vietnamese(error.reason())) + '.';
 }
 
 }  // namespace thongcao

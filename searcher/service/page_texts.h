@@ -1,7 +1,10 @@
 #ifndef THONGCAO_SERVICE_PAGE_TEXTS_H_
 #define THONGCAO_SERVICE_PAGE_TEXTS_H_
 
+#include <string>
 #include <string_view>
+
+#include <thongcao/query_error.h>
 
 #include "page.h"
 
@@ -26,6 +29,9 @@ struct PageTexts {
 };
 
 const PageTexts& page_texts(Language language);
+
+// What error.what() says, in Vietnamese.
+std::string in_vietnamese(const QueryError& error);
 
 }  // namespace thongcao
 

@@ -115,7 +115,7 @@ Content page(const RouteContext& context) {
     const Results results = context.searcher->search(request.search.query, options);
     return {kHtml, search_page(request, &results)};
   } catch (const QueryError& error) {
-    return {kHtml, search_page(request, nullptr, &error)};
+    return {kHtml, search_page(request, nullptr, &error), 400};
   }
 }
 

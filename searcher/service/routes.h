@@ -17,6 +17,7 @@ namespace thongcao {
 struct Content {
   std::string type;
   std::string body;
+  int status = 200;
 };
 
 // What routes answer from.

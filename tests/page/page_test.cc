@@ -61,8 +61,10 @@ TEST(PageRenderingTest, HostileTextsOfAnnouncementsAndRequestsStayTexts) {
   const Results results = results_of(kHostile);
   PageRequest request = request_for(kHostile);
   request.search.options.filters = {{Facet::speaker, kHostile}};
-  const QueryError error(2, kHostile);
+  const QueryError error(2, QueryError::Reason::no_date, kHostile);
   EXPECT_THAT(search_page(request, &results), is_harmless());
+  EXPECT_THAT(search_page(request, nullptr, &error), is_harmless());
+  request.language = Language::english;
   EXPECT_THAT(search_page(request, nullptr, &error), is_harmless());
   EXPECT_THAT(announcement_page(Language::english, announcement_of(kHostile), results), is_harmless());
   EXPECT_THAT(error_page(Language::vietnamese, 404, kHostile), is_harmless());
@@ -132,10 +134,10 @@ TEST(PageRenderingTest, NumbersAndDatesAreWrittenAsTheLanguageWritesThem) {
 }
 
 TEST(PageRenderingTest, AnErrorMarksTheWordAtItsPlaceInCharacters) {
-  const QueryError error(9, "found something");
+  const QueryError error(9, QueryError::Reason::no_date, "found something");
   EXPECT_THAT(search_page(request_for("lũ ngày:32/13 bão"), nullptr, &error),
               AllOf(HasSubstr("lũ ngày:<mark>32/13</mark> bão"), HasSubstr("<details class=\"help\" open>")));
-  const QueryError behind(99, "expected more");
+  const QueryError behind(99, QueryError::Reason::near_operand, "expected more");
   EXPECT_THAT(search_page(request_for("lũ"), nullptr, &behind), HasSubstr("lũ<mark></mark>"));
 }
 

@@ -186,6 +186,7 @@ TEST(QueryCost, WordsThatAreTooFrequentTogetherAreRefused) {
       ADD_FAILURE() << query;
     } catch (const QueryError& error) {
       EXPECT_NE(std::string(error.what()).find("expected fewer or rarer ones"), std::string::npos);
+      EXPECT_EQ(error.reason(), QueryError::Reason::too_frequent_words);
       EXPECT_GE(error.column(), 1u);
     }
   }

@@ -196,20 +196,24 @@ TEST(QueryParser, Escapes) {
   });
 }
 
+using Reason = QueryError::Reason;
+
 struct Mistake {
   std::string query;
   std::size_t column;
+  Reason reason;
   std::string_view message;  // a part of it
 };
 
 void expect_errors(const std::vector<Mistake>& mistakes) {
-  for (const auto& [query, column, message] : mistakes) {
+  for (const auto& [query, column, reason, message] : mistakes) {
     try {
       const auto tree = parse_query(query);
       ADD_FAILURE() << query << " was read as " << to_string(*tree);
     } catch (const QueryError& error) {
       EXPECT_EQ(error.code(), ErrorCode::invalid_query);
       EXPECT_EQ(error.column(), column) << "query: " << query;
+      EXPECT_EQ(error.reason(), reason) << "query: " << query;
       EXPECT_NE(std::string_view(error.what()).find(message), std::string_view::npos) << error.what();
     }
   }
@@ -217,35 +221,36 @@ void expect_errors(const std::vector<Mistake>& mistakes) {
 
 TEST(QueryParser, DatesThatCannotBeMeant) {
   expect_errors({
-      {"date:32/13/2019", 6, "found '32/13/2019', which is no date; expected a day (2019-12-19 or"},
-      {"lũ ngày:31/02/2019", 9, "found '31/02/2019'"},
-      {"lũ lụt date:2019..31/02/2019", 19, "found '31/02/2019'"},
-      {"date:29/02/2019", 6, "no date"},
-      {"date:2020..2019", 6, "ends before it begins"},
-      {"date:..", 6, "found '..'"},
-      {"date:>=", 8, "found ''"},
-      {"lũ lụt ngày:31/4/2019", 13, "no date"},
-      {"date:19/12/19", 6, "no date"},
-      {"date:9/9", 6, "no date"},
-      {"date:2019-012", 6, "no date"},
-      {"date:hôm-qua", 6, "found 'hôm-qua'"},
-      {"ngày: hôm qua", 7, "found 'hôm'"},
-      {"date:2019*", 6, "found '2019*'"},
-      {"date:0000", 6, "no date"},
-      {"date:>9999", 7, "beyond which there is no date"},
-      {"date:<0001", 7, "beyond which there is no date"},
-      {"date:(2019 - 2020)", 12, "found '-'"},
-      {"V\xFF\xFE x date:z\xFF", 12, "no date"},
+      {"date:32/13/2019", 6, Reason::no_date,
+       "found '32/13/2019', which is no date; expected a day (2019-12-19 or"},
+      {"lũ ngày:31/02/2019", 9, Reason::no_date, "found '31/02/2019'"},
+      {"lũ lụt date:2019..31/02/2019", 19, Reason::no_date, "found '31/02/2019'"},
+      {"date:29/02/2019", 6, Reason::no_date, "no date"},
+      {"date:2020..2019", 6, Reason::dates_reversed, "ends before it begins"},
+      {"date:..", 6, Reason::no_date, "found '..'"},
+      {"date:>=", 8, Reason::no_date, "found ''"},
+      {"lũ lụt ngày:31/4/2019", 13, Reason::no_date, "no date"},
+      {"date:19/12/19", 6, Reason::no_date, "no date"},
+      {"date:9/9", 6, Reason::no_date, "no date"},
+      {"date:2019-012", 6, Reason::no_date, "no date"},
+      {"date:hôm-qua", 6, Reason::no_date, "found 'hôm-qua'"},
+      {"ngày: hôm qua", 7, Reason::no_date, "found 'hôm'"},
+      {"date:2019*", 6, Reason::no_date, "found '2019*'"},
+      {"date:0000", 6, Reason::no_date, "no date"},
+      {"date:>9999", 7, Reason::dates_out_of_range, "beyond which there is no date"},
+      {"date:<0001", 7, Reason::dates_out_of_range, "beyond which there is no date"},
+      {"date:(2019 - 2020)", 12, Reason::no_date, "found '-'"},
+      {"V\xFF\xFE x date:z\xFF", 12, Reason::no_date, "no date"},
   });
 }
 
 TEST(QueryParser, OperandsThatNearCannotJoin) {
   expect_errors({
-      {"title:a NEAR speaker:b", 14, "between two fields"},
-      {"a NEAR date:2019", 8, "a date beside NEAR; expected words or a phrase"},
-      {"a NEAR (b OR c)", 8, "a group beside NEAR"},
-      {"(b OR c) NEAR a", 1, "a group beside NEAR"},
-      {"lũ NEAR b*", 9, "a word with * beside NEAR"},
+      {"title:a NEAR speaker:b", 14, Reason::near_fields, "between two fields"},
+      {"a NEAR date:2019", 8, Reason::near_operand, "a date beside NEAR; expected words or a phrase"},
+      {"a NEAR (b OR c)", 8, Reason::near_operand, "a group beside NEAR"},
+      {"(b OR c) NEAR a", 1, Reason::near_operand, "a group beside NEAR"},
+      {"lũ NEAR b*", 9, Reason::near_operand, "a word with * beside NEAR"},
   });
 }
 
@@ -265,13 +270,17 @@ TEST(QueryParser, LimitsAreReached) {
 
 TEST(QueryParser, LimitsAreKept) {
   expect_errors({
-      {repeated("a ", kMaxQueryTerms + 1), 2 * kMaxQueryTerms + 1, "more than 512 words"},
-      {"x\"" + repeated("a.", kMaxQueryTerms), 2, "more than 512 words"},
-      {repeated("ấ日", kMaxQueryTerms), 1, "more than 512 words"},
-      {repeated("AND ", kMaxQueryTerms + 1), 4 * kMaxQueryTerms + 1, "more than 512 words"},
-      {repeated("(a ", kMaxQueryDepth + 1), 3 * kMaxQueryDepth + 1, "nested deeper than 32 levels"},
-      {repeated("a* ", kMaxQueryPrefixes + 1), 3 * kMaxQueryPrefixes + 1, "more than 16 words with *"},
-      {std::string(kMaxQueryBytes + 1, ' '), 1, "expected a query of at most 16384"},
+      {repeated("a ", kMaxQueryTerms + 1), 2 * kMaxQueryTerms + 1, Reason::too_many_words,
+       "more than 512 words"},
+      {"x\"" + repeated("a.", kMaxQueryTerms), 2, Reason::too_many_words, "more than 512 words"},
+      {repeated("ấ日", kMaxQueryTerms), 1, Reason::too_many_words, "more than 512 words"},
+      {repeated("AND ", kMaxQueryTerms + 1), 4 * kMaxQueryTerms + 1, Reason::too_many_words,
+       "more than 512 words"},
+      {repeated("(a ", kMaxQueryDepth + 1), 3 * kMaxQueryDepth + 1, Reason::too_deep,
+       "nested deeper than 32 levels"},
+      {repeated("a* ", kMaxQueryPrefixes + 1), 3 * kMaxQueryPrefixes + 1, Reason::too_many_prefixes,
+       "more than 16 words with *"},
+      {std::string(kMaxQueryBytes + 1, ' '), 1, Reason::too_long, "expected a query of at most 16384"},
   });
 }
 
