@@ -30,7 +30,7 @@ std::string error_page(Language language, int status, std::string_view message) 
       .append("</p><p>")
       .append(link(search_address(start), texts.to_start))
       .append("</p>");
-  return framed({language, std::string(texts.failed), {}, search_address(translated), "error"}, main);
+  return framed({start, std::string(texts.failed), search_address(translated), "error"}, main);
 }
 
 std::optional<Asset> find_asset(std::string_view name) {

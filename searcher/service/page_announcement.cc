@@ -30,7 +30,7 @@ class AnnouncementPage {
     add_list("organizations", texts_.agencies, announcement_.organizations,
              [this](const std::string& agency) { return filter_link(Facet::agency, agency); });
     add_list("doc_numbers", texts_.numbers, announcement_.doc_numbers,
-             [](const std::string& number) { return escaped(number); });
+             [this](const std::string& number) { return number_link(number); });
     add_list("speakers", texts_.speakers, announcement_.speakers, [this](const Speaker& speaker) {
       return filter_link(Facet::speaker, speaker.name) +
              (speaker.role.empty() ? "" : ", " + escaped(speaker.role));
@@ -53,6 +53,16 @@ class AnnouncementPage {
     request.language = language_;
     request.search.options.filters = {{facet, value}};
     return link(search_address(request), value, "lang=\"vi\"");
+  }
+
+  // The search for all that names a document.
+  std::string number_link(const std::string& number) const {
+    std::string query = language_ == Language::vietnamese ? "số:\"" : "number:\"";
+    for (const char c : number) {
+      if (c == '"' || c == '\\') query += '\\';
+      query += c;
+    }
+    return link(search_address({language_, {query + '"', {}}}), number, "lang=\"vi\"");
   }
 
   // A star marks what was found by rules; a note below the text says so.
@@ -118,10 +128,8 @@ std::string announcement_page(Language language, const Announcement& announcemen
   const PageTexts& texts = page_texts(language);
   const Language other = language == Language::vietnamese ? Language::english : Language::vietnamese;
   const std::string title = announcement.title.empty() ? std::string(texts.untitled) : announcement.title;
-  return framed({language,
-                 title + " – " + std::string(texts.site),
-                 {},
-                 announcement_address(other, announcement.id),
+  const PageRequest start{language, {}};
+  return framed({start, title + " – " + std::string(texts.site), announcement_address(other, announcement.id),
                  "announcement"},
                 AnnouncementPage(language, announcement).html(similar));
 }

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
+#include <vector>
 
 #include <thongcao/printable.h>
 
@@ -12,16 +14,50 @@ Language other(Language language) {
   return language == Language::vietnamese ? Language::english : Language::vietnamese;
 }
 
-void add(std::string& address, std::string_view name, std::string_view value) {
-  address += address.find('?') == std::string::npos ? '?' : '&';
-  address.append(name).append(1, '=').append(percent_encoded(value));
-}
-
 // In the fewest digits that are read back as the number.
 std::string shortest(double number) {
   std::array<char, 32> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   return {digits.data(), end};
+}
+
+using Parameters = std::vector<std::pair<std::string_view, std::string>>;
+
+// What read_search() reads as this search, and the language; what is usual is left out.
+Parameters parameters_of(const PageRequest& request) {
+  const SearchOptions& options = request.search.options;
+  const SearchOptions usual;
+  Parameters parameters;
+  if (!request.search.query.empty()) parameters.emplace_back("q", request.search.query);
+  for (const Filter& filter : options.filters)
+    parameters.emplace_back("filter", std::string(facet_name(filter.facet)) + ':' + filter.value);
+  if (options.sort == SortOrder::newest) parameters.emplace_back("sort", "newest");
+  if (options.sort == SortOrder::oldest) parameters.emplace_back("sort", "oldest");
+  if (options.limit != usual.limit) parameters.emplace_back("limit", std::to_string(options.limit));
+  if (options.offset > 0) parameters.emplace_back("offset", std::to_string(options.offset));
+  if (options.collapse_duplicates) parameters.emplace_back("collapse", "1");
+  if (options.recency.weight > 0) {
+    parameters.emplace_back("recency", "1");
+    if (options.recency.half_life_days != usual.recency.half_life_days)
+      parameters.emplace_back("half-life", shortest(options.recency.half_life_days));
+  }
+  if (request.language == Language::english) parameters.emplace_back("lang", "en");
+  return parameters;
+}
+
+// What a new query keeps of a search.
+std::string hidden_inputs(PageRequest request) {
+  request.search.query.clear();
+  request.search.options.offset = 0;
+  std::string html;
+  for (const auto& [name, value] : parameters_of(request)) {
+    html.append("<input type=\"hidden\" name=\"")
+        .append(name)
+        .append("\" value=\"")
+        .append(escaped(value))
+        .append("\">");
+  }
+  return html;
 }
 
 std::string help(const PageTexts& texts, std::string_view state) {
@@ -51,23 +87,11 @@ std::string link(std::string_view address, std::string_view text, std::string_vi
 }
 
 std::string search_address(const PageRequest& request) {
-  const SearchOptions& options = request.search.options;
-  const SearchOptions usual;
   std::string address = "/";
-  if (!request.search.query.empty()) add(address, "q", request.search.query);
-  for (const Filter& filter : options.filters)
-    add(address, "filter", std::string(facet_name(filter.facet)) + ':' + filter.value);
-  if (options.sort == SortOrder::newest) add(address, "sort", "newest");
-  if (options.sort == SortOrder::oldest) add(address, "sort", "oldest");
-  if (options.limit != usual.limit) add(address, "limit", std::to_string(options.limit));
-  if (options.offset > 0) add(address, "offset", std::to_string(options.offset));
-  if (options.collapse_duplicates) add(address, "collapse", "1");
-  if (options.recency.weight > 0) {
-    add(address, "recency", "1");
-    if (options.recency.half_life_days != usual.recency.half_life_days)
-      add(address, "half-life", shortest(options.recency.half_life_days));
+  for (const auto& [name, value] : parameters_of(request)) {
+    address += address == "/" ? '?' : '&';
+    address.append(name).append(1, '=').append(percent_encoded(value));
   }
-  if (request.language == Language::english) add(address, "lang", "en");
   return address;
 }
 
@@ -95,8 +119,9 @@ std::string time_element(const Date& date, Language language) {
 }
 
 std::string framed(const Frame& frame, std::string_view main) {
-  const PageTexts& texts = page_texts(frame.language);
-  const std::string start = "/" + lang_parameter(frame.language);
+  const Language language = frame.request.language;
+  const PageTexts& texts = page_texts(language);
+  const std::string start = "/" + lang_parameter(language);
   std::string html = "<!DOCTYPE html>\n<html lang=\"";
   html.append(texts.code)
       .append("\"><head><meta charset=\"utf-8\"><title>")
@@ -115,7 +140,7 @@ std::string framed(const Frame& frame, std::string_view main) {
       .append("\">")
       .append(texts.site)
       .append("</a><a class=\"language\" lang=\"")
-      .append(page_texts(other(frame.language)).code)
+      .append(page_texts(other(language)).code)
       .append("\" href=\"")
       .append(escaped(frame.other_language))
       .append("\">")
@@ -129,12 +154,11 @@ std::string framed(const Frame& frame, std::string_view main) {
           "spellcheck=\"false\" maxlength=\"1000\" placeholder=\"")
       .append(texts.placeholder)
       .append("\" value=\"")
-      .append(escaped(frame.query))
+      .append(escaped(frame.request.search.query))
       .append("\"><button>")
       .append(texts.search)
       .append("</button></div>");
-  if (frame.language == Language::english) html += "<input type=\"hidden\" name=\"lang\" value=\"en\">";
-  html += "</form>";
+  html += hidden_inputs(frame.request) + "</form>";
   if (!frame.open_help) html += help(texts, "");
   html.append("</div></div></header><main id=\"main\" class=\"wide\" tabindex=\"-1\">").append(main);
   if (frame.open_help) html += help(texts, " open");

@@ -28,12 +28,11 @@ std::string with_separators(std::size_t number, Language language);
 // <time> with "19/12/2019" or "2019-12-19".
 std::string time_element(const Date& date, Language language);
 
-// A whole page around its `main` part. `query` fills the search field; `other_language` is the address of the
-// same page in the other language.
+// A whole page around its `main` part. `request` fills the search form, so that a new query keeps language,
+// order and filters; `other_language` is the address of the same page in the other language.
 struct Frame {
-  Language language;
+  const PageRequest& request;
   std::string title;
-  std::string query;
   std::string other_language;
   std::string_view kind;   // class of the body: "start", "results", "announcement", "error"
   bool open_help = false;  // say how queries are written, below the main part

@@ -9,6 +9,61 @@
 namespace thongcao {
 namespace {
 
+// The address of this search with something changed; it begins with the first page again.
+template <typename Change>
+std::string changed(PageRequest request, const Change& change) {
+  request.search.options.offset = 0;
+  change(request.search);
+  return search_address(request);
+}
+
+std::string_view facet_title(const PageTexts& texts, Facet facet) {
+  switch (facet) {
+    case Facet::speaker:
+      return texts.facet_speaker;
+    case Facet::agency:
+      return texts.facet_agency;
+    case Facet::source:
+      return texts.facet_source;
+    case Facet::year:
+      return texts.facet_year;
+    case Facet::month:
+      break;
+  }
+  return texts.facet_month;
+}
+
+// The value as people read it: of a month "12/2019" in Vietnamese, since days are written so.
+std::string shown_value(Language language, const Filter& filter) {
+  const std::string& value = filter.value;
+  const bool turned = filter.facet == Facet::month && language == Language::vietnamese &&
+                      value.size() == std::string_view("2019-12").size();
+  return turned ? value.substr(5) + '/' + value.substr(0, 4) : value;
+}
+
+// Each filter is a link that removes it.
+std::string active_filters_html(const PageRequest& request) {
+  const PageTexts& texts = page_texts(request.language);
+  const std::vector<Filter>& filters = request.search.options.filters;
+  if (filters.empty()) return {};
+  std::string html = "<ul class=\"active\">";
+  for (std::size_t i = 0; i < filters.size(); ++i) {
+    const std::string address = changed(request, [&](SearchRequest& search) {
+      search.options.filters.erase(search.options.filters.begin() + static_cast<std::ptrdiff_t>(i));
+    });
+    html.append("<li><a href=\"")
+        .append(escaped(address))
+        .append("\"><span class=\"hidden\">")
+        .append(texts.remove)
+        .append(": </span>")
+        .append(facet_title(texts, filters[i].facet))
+        .append(": <span lang=\"vi\">")
+        .append(escaped(shown_value(request.language, filters[i])))
+        .append("</span> <span aria-hidden=\"true\">×</span></a></li>");
+  }
+  return html + "</ul>";
+}
+
 class ResultsPage {
  public:
   ResultsPage(const PageRequest& request, const Results& results)
@@ -18,7 +73,7 @@ class ResultsPage {
     html_ += "<div class=\"columns\"><section class=\"found\" aria-labelledby=\"count\">";
     add_count();
     add_notes();
-    add_active_filters();
+    html_ += active_filters_html(request_);
     if (!results_.results.empty()) add_order();
     html_ += "<ol class=\"results\" start=\"" + std::to_string(options().offset + 1) + "\">";
     for (const Result& result : results_.results) add_result(result);
@@ -33,17 +88,10 @@ class ResultsPage {
  private:
   const SearchOptions& options() const { return request_.search.options; }
 
-  // The address of this search with something changed; it begins with the first page again.
-  template <typename Change>
-  std::string changed(const Change& change) const {
-    PageRequest other = request_;
-    other.search.options.offset = 0;
-    change(other.search);
-    return search_address(other);
-  }
-
   std::string filtered(Facet facet, const std::string& value) const {
-    return changed([&](SearchRequest& search) { search.options.filters.push_back({facet, value}); });
+    return changed(request_, [&](SearchRequest& search) {
+      search.options.filters.push_back({facet, value});
+    });
   }
 
   bool is_filtered(Facet facet, const std::string& value) const {
@@ -72,31 +120,10 @@ class ResultsPage {
     html_.append("<p class=\"meant\">")
         .append(texts_.did_you_mean)
         .append(" ")
-        .append(link(changed([&](SearchRequest& search) { search.query = meant; }), meant))
+        .append(link(changed(request_, [&](SearchRequest& search) { search.query = meant; }), meant))
         .append("? ")
         .append(texts_.results_included)
         .append("</p>");
-  }
-
-  void add_active_filters() {
-    if (options().filters.empty()) return;
-    html_ += "<ul class=\"active\">";
-    for (std::size_t i = 0; i < options().filters.size(); ++i) {
-      const std::string address = changed([&](SearchRequest& search) {
-        search.options.filters.erase(search.options.filters.begin() + static_cast<std::ptrdiff_t>(i));
-      });
-      html_.append("<li><a href=\"")
-          .append(escaped(address))
-          .append("\"><span class=\"hidden\">")
-          .append(texts_.remove)
-          .append(": </span>")
-          .append(facet_title(options().filters[i].facet))
-          .append(": <span lang=\"vi\">")
-          .append(escaped(shown_value(options().filters[i])))
-          .append("</span>")
-          .append(" <span aria-hidden=\"true\">×</span></a></li>");
-    }
-    html_ += "</ul>";
   }
 
   void add_order() {
@@ -105,12 +132,13 @@ class ResultsPage {
          {std::pair(SortOrder::relevance, texts_.relevance), std::pair(SortOrder::newest, texts_.newest),
           std::pair(SortOrder::oldest, texts_.oldest)}) {
       const std::string address =
-          changed([order = order](SearchRequest& search) { search.options.sort = order; });
+          changed(request_, [order = order](SearchRequest& search) { search.options.sort = order; });
       html_ += "<li>" + link(address, name, order == options().sort ? "aria-current=\"true\"" : "") + "</li>";
     }
     const bool collapsed = options().collapse_duplicates;
     html_ += "<li class=\"apart\">" +
-             link(changed([&](SearchRequest& search) { search.options.collapse_duplicates = !collapsed; }),
+             link(changed(request_,
+                          [&](SearchRequest& search) { search.options.collapse_duplicates = !collapsed; }),
                   collapsed ? texts_.all_copies : texts_.collapse) +
              "</li>";
     html_ += "<li class=\"to-filters\">" + link("#filters", texts_.filters) + "</li></ul></nav>";
@@ -163,7 +191,7 @@ class ResultsPage {
     if (results_.results.empty() && results_.matches > 0)
       html_.append("<p>").append(texts_.past_the_end).append("</p>");
     const auto at = [&](std::size_t offset) {
-      return changed([&](SearchRequest& search) { search.options.offset = offset; });
+      return changed(request_, [&](SearchRequest& search) { search.options.offset = offset; });
     };
     html_.append("<nav class=\"pages\" aria-label=\"").append(texts_.pages).append("\"><ul>");
     if (options().offset > 0)
@@ -192,33 +220,11 @@ class ResultsPage {
     html_ += "</aside>";
   }
 
-  std::string_view facet_title(Facet facet) const {
-    switch (facet) {
-      case Facet::speaker:
-        return texts_.facet_speaker;
-      case Facet::agency:
-        return texts_.facet_agency;
-      case Facet::source:
-        return texts_.facet_source;
-      case Facet::year:
-        return texts_.facet_year;
-      case Facet::month:
-        break;
-    }
-    return texts_.facet_month;
-  }
-
-  // The value as people read it: of a month "12/2019" in Vietnamese, since days are written so.
-  std::string shown_value(const Filter& filter) const {
-    const std::string& value = filter.value;
-    const bool turned = filter.facet == Facet::month && request_.language == Language::vietnamese &&
-                        value.size() == std::string_view("2019-12").size();
-    return turned ? value.substr(5) + '/' + value.substr(0, 4) : value;
-  }
-
   void add_facet(Facet facet, const std::vector<FacetCount>& counts) {
     if (counts.empty()) return;
-    html_.append("<section class=\"facet\"><h2>").append(facet_title(facet)).append("</h2><ul lang=\"vi\">");
+    html_.append("<section class=\"facet\"><h2>")
+        .append(facet_title(texts_, facet))
+        .append("</h2><ul lang=\"vi\">");
     for (const FacetCount& count : counts) {
       const std::string number =
           "<span class=\"number\">" + with_separators(count.count, request_.language) + "</span>";
@@ -253,7 +259,7 @@ class ResultsPage {
     html_.append("<li><a href=\"")
         .append(escaped(filtered(period.facet, period.value)))
         .append("\"><span>")
-        .append(escaped(shown_value(period)))
+        .append(escaped(shown_value(request_.language, period)))
         .append("</span> <svg height=\"10\" aria-hidden=\"true\"><rect width=\"")
         .append(percent)
         .append("%\" height=\"10\"/></svg> <span class=\"number\">")
@@ -279,8 +285,9 @@ std::string examples_html(Language language) {
 }
 
 // What cannot be meant, with the word of the query that is at fault.
-std::string query_error_html(Language language, std::string_view query, const QueryError& error) {
-  const PageTexts& texts = page_texts(language);
+std::string query_error_html(const PageRequest& request, const QueryError& error) {
+  const PageTexts& texts = page_texts(request.language);
+  const std::string_view query = request.search.query;
   std::size_t begin = 0;
   for (std::size_t column = 0; begin < query.size(); ++begin) {
     const bool starts_character = (static_cast<unsigned char>(query[begin]) & 0xC0) != 0x80;
@@ -298,8 +305,9 @@ std::string query_error_html(Language language, std::string_view query, const Qu
       .append("</mark>")
       .append(escaped(query.substr(end)))
       .append("</code></p><p>")
-      .append(escaped(language == Language::vietnamese ? in_vietnamese(error) : error.what()))
-      .append("</p>");
+      .append(escaped(request.language == Language::vietnamese ? in_vietnamese(error) : error.what()))
+      .append("</p>")
+      .append(active_filters_html(request));
 }
 
 }  // namespace
@@ -309,12 +317,11 @@ std::string search_page(const PageRequest& request, const Results* results, cons
   const std::string& query = request.search.query;
   PageRequest translated = request;
   translated.language = request.language == Language::vietnamese ? Language::english : Language::vietnamese;
-  Frame frame{request.language,
-              query.empty() ? std::string(texts.tagline) : query + " – " + std::string(texts.site), query,
+  Frame frame{request, query.empty() ? std::string(texts.tagline) : query + " – " + std::string(texts.site),
               search_address(translated), "results"};
   frame.open_help = error != nullptr || (results != nullptr && results->matches == 0);
   if (results != nullptr) return framed(frame, ResultsPage(request, *results).html());
-  if (error != nullptr) return framed(frame, query_error_html(request.language, query, *error));
+  if (error != nullptr) return framed(frame, query_error_html(request, *error));
   frame.kind = "start";
   return framed(frame, examples_html(request.language));
 }

@@ -106,6 +106,31 @@ describe('searching', () => {
     assert.match(await page.locator('.histogram h2').innerText(), /Theo tháng/);
   }));
 
+  test('a new query keeps order and filters, which can be removed', () => withPage({}, async (page) => {
+    await page.goto('/?q=tỉnh&filter=year:2019&sort=newest&offset=10');
+    await page.getByRole('combobox').fill('hội nghị');
+    await page.getByRole('button', { name: 'Tìm' }).click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'hội nghị');
+    const parameters = new URL(page.url()).searchParams;
+    assert.deepEqual([...parameters.keys()].sort(), ['filter', 'q', 'sort']);
+    assert.match(await page.locator('.active').innerText(), /2019/);
+    assert.equal(await page.locator('.order [aria-current]').innerText(), 'Mới nhất');
+    await page.getByRole('combobox').fill('hội nghị ngày:2019-13');
+    await page.getByRole('combobox').press('Enter');
+    await page.waitForURL(/2019-13/);
+    assert.match(await page.locator('.active').innerText(), /2019/);
+    await page.locator('.active a').click();
+    await page.waitForURL((url) => !url.searchParams.has('filter'));
+    assert.equal(await page.locator('.active').count(), 0);
+  }));
+
+  test('the number of a document leads to what names it', () => withPage({}, async (page) => {
+    await page.goto('/announcement/bldtbxh-2021-goi-ho-tro');
+    await page.getByRole('link', { name: '51/2021/QĐ-TTg' }).click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'số:"51/2021/QĐ-TTg"');
+    assert.equal(await page.locator('#count').innerText(), '1 thông cáo');
+  }));
+
   test('newest first is in order of dates', () => withPage({}, async (page) => {
     await page.goto('/?q=tỉnh');
     await page.getByRole('link', { name: 'Mới nhất' }).click();
@@ -168,6 +193,54 @@ describe('completion', () => {
     assert.equal(await page.getByRole('option').count(), 0);
     assert.equal(await field.getAttribute('aria-expanded'), 'false');
     assert.equal(await field.inputValue(), 'chuyen d');
+  }));
+
+  // The answer to the next letter comes when it is let go.
+  async function withLateAnswer(use) {
+    await withPage({}, async (page) => {
+      await page.goto('/');
+      const field = page.getByRole('combobox');
+      await field.pressSequentially('chuyen d');
+      await page.getByRole('option').first().waitFor();
+      let letGo;
+      const held = new Promise((resolve) => { letGo = resolve; });
+      const asked = new Promise((resolve) => {
+        page.route('**/complete?*', async (route) => {
+          resolve();
+          await held;
+          await route.fulfill({ json: { completions: [{ kind: 'phrase', text: 'late', count: 1 }] } })
+            .catch(() => {});  // nobody waits for it any more
+        });
+      });
+      await field.press('o');
+      await asked;
+      await use(page, field, async () => {
+        letGo();
+        await page.unrouteAll({ behavior: 'wait' });
+        await page.waitForTimeout(300);
+      });
+    });
+  }
+
+  test('stays as it is once something is chosen', () => withLateAnswer(async (page, field, answer) => {
+    await field.press('ArrowDown');
+    const offered = await page.getByRole('option').allInnerTexts();
+    await answer();
+    assert.deepEqual(await page.getByRole('option').allInnerTexts(), offered);
+    assert.equal(await page.locator('[role=option][aria-selected=true]').count(), 1);
+    assert.ok(!offered.includes('late'));
+  }));
+
+  test('stays away once it was left', () => withLateAnswer(async (page, field, answer) => {
+    await field.press('Escape');
+    await answer();
+    assert.equal(await page.getByRole('option').count(), 0);
+  }));
+
+  test('is of the text typed last', () => withLateAnswer(async (page, field, answer) => {
+    await field.fill('c');
+    await answer();
+    assert.equal(await page.getByRole('option').count(), 0);
   }));
 });
 

@@ -112,6 +112,13 @@ TEST(PageRenderingTest, TheAddressOfASearchIsReadBackAsTheSearch) {
   EXPECT_EQ(request.parameter("lang"), "en");
 }
 
+TEST(PageRenderingTest, TheNumberOfADocumentIsAQueryWhateverItHolds) {
+  Announcement announcement;
+  announcement.doc_numbers = {"7\\\"QĐ"};
+  EXPECT_THAT(announcement_page(Language::english, announcement, {}),
+              HasSubstr("href=\"/?q=number%3A%227%5C%5C%5C%22Q%C4%90%22&amp;lang=en\""));
+}
+
 TEST(PageRenderingTest, TheAddressOfAnAnnouncementIsReadBackAsItsId) {
   for (const std::string id : {"a/b", "../x", "50%", "q?a=b&c#d", "Thông cáo 1"}) {
     Request request;

@@ -57,6 +57,17 @@ TEST_F(PageTest, FiltersAreShownAndCanBeTakenBack) {
   EXPECT_THAT(page("/?filter=year:2019"), HasSubstr("1 thông cáo</h1>"));
 }
 
+TEST_F(PageTest, ANewQueryKeepsWhatIsSeenToBeChosen) {
+  const std::string form = page("/?q=h%E1%BB%99i&filter=year:2019&sort=newest&limit=1&offset=1&lang=en");
+  for (const char* kept : {"name=\"filter\" value=\"year:2019\"", "name=\"sort\" value=\"newest\"",
+                           "name=\"limit\" value=\"1\"", "name=\"lang\" value=\"en\""})
+    EXPECT_THAT(form, HasSubstr("<input type=\"hidden\" " + std::string(kept) + '>'));
+  EXPECT_THAT(form, Not(HasSubstr("name=\"offset\"")));
+  EXPECT_THAT(page("/?q=date:2019-13&filter=year:2019", 400),
+              AllOf(HasSubstr("<ul class=\"active\">"), HasSubstr("name=\"filter\" value=\"year:2019\"")));
+  EXPECT_THAT(page("/announcement/tho"), Not(HasSubstr("type=\"hidden\"")));
+}
+
 TEST_F(PageTest, FiltersSayWhatTheyAreOf) {
   EXPECT_THAT(page("/?filter=year:2019"), HasSubstr("Năm: <span lang=\"vi\">2019</span>"));
   EXPECT_THAT(page("/?filter=month:2019-12"), HasSubstr("Tháng: <span lang=\"vi\">12/2019</span>"));
@@ -119,7 +130,9 @@ TEST_F(PageTest, AnAnnouncementIsShownWhole) {
   const std::string html = page("/announcement/hoi-nghi");
   EXPECT_THAT(html, HasSubstr("<h1 lang=\"vi\">Hội nghị tổng kết công tác</h1>"));
   EXPECT_THAT(html, HasSubstr("<p>Bộ tổ chức hội nghị.</p><p>Đổi mới sáng tạo là trọng tâm.</p>"));
-  EXPECT_THAT(html, HasSubstr("15/2020/NĐ-CP"));
+  EXPECT_THAT(
+      html,
+      HasSubstr("<a href=\"/?q=s%E1%BB%91%3A%2215%2F2020%2FN%C4%90-CP%22\" lang=\"vi\">15/2020/NĐ-CP</a>"));
   EXPECT_THAT(
       html,
       HasSubstr("<a href=\"https://example.org/1\" rel=\"noopener noreferrer external\">Xem bản gốc</a>"));

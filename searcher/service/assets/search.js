@@ -17,9 +17,16 @@
 
   let chosen = -1;
   let timer = 0;
-  let latest = 0;
+  let asked = new AbortController();
+
+  // What was asked for and has not come is not wanted any more.
+  const forget = () => {
+    clearTimeout(timer);
+    asked.abort();
+  };
 
   const close = () => {
+    forget();
     list.hidden = true;
     list.replaceChildren();
     chosen = -1;
@@ -58,6 +65,7 @@
   };
 
   const choose = (i) => {
+    forget();
     const items = [...list.children];
     chosen = (i + items.length + 1) % (items.length + 1);
     if (chosen === items.length) chosen = -1;
@@ -67,17 +75,18 @@
   };
 
   input.addEventListener('input', () => {
-    clearTimeout(timer);
-    const number = ++latest;
+    forget();
     const typed = input.value.trim();
     if (typed.length < 2) { close(); return; }
+    asked = new AbortController();
+    const { signal } = asked;
     timer = setTimeout(async () => {
+      let completions = [];  // searching works without
       try {
-        const answer = await fetch(`/complete?limit=4&q=${encodeURIComponent(typed)}`);
-        if (number === latest) show(answer.ok ? (await answer.json()).completions : []);
-      } catch {
-        close();  // searching works all the same
-      }
+        const answer = await fetch(`/complete?limit=4&q=${encodeURIComponent(typed)}`, { signal });
+        if (answer.ok) ({ completions } = await answer.json());
+      } catch { /* none, or not wanted */ }
+      if (!signal.aborted) show(completions);
     }, 120);
   });
   input.addEventListener('keydown', (event) => {
