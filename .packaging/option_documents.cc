@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include <boost/program_options/cmdline.hpp>
@@ -108,8 +109,14 @@ void print_man(const Program& program, std::ostream& out) {
     if (!option.otherwise.empty()) out << " (" << roff(option.otherwise) << " unless given)";
     out << '\n';
   }
-  out << ".SH SEE ALSO\n"
-         ".BR thongcao\\-index (1),\n.BR thongcao\\-search (1),\n.BR thongcao\\-tokenize (1)\n";
+  out << ".SH SEE ALSO\n";
+  const char* separator = "";
+  for (const std::string other :
+       {"thongcao-index", "thongcao-search", "thongcao-serve", "thongcao-tokenize"}) {
+    if (other == program.name) continue;
+    out << std::exchange(separator, ",\n") << ".BR " << roff(other) << " (1)";
+  }
+  out << '\n';
 }
 
 void print_bash(const Program& program, std::ostream& out) {
@@ -169,14 +176,26 @@ void print_fish(const Program& program, std::ostream& out) {
   }
 }
 
-}  // namespace
-
 void print_document(const std::string& format, const Program& program, std::ostream& out) {
   if (format == "man") return print_man(program, out);
   if (format == "bash") return print_bash(program, out);
   if (format == "zsh") return print_zsh(program, out);
   if (format == "fish") return print_fish(program, out);
   throw po::error("--generate takes man, bash, zsh or fish, not '" + format + "'");
+}
+
+}  // namespace
+
+bool print_about(const po::variables_map& values, const Program& program, std::ostream& out) {
+  if (values.count("help") != 0)
+    out << program.usage << program.options;
+  else if (values.count("version") != 0)
+    out << program.name << " " THONGCAO_VERSION "\n";
+  else if (values.count("generate") != 0)
+    print_document(values["generate"].as<std::string>(), program, out);
+  else
+    return false;
+  return true;
 }
 
 }  // namespace thongcao

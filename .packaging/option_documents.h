@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
 
 namespace thongcao {
 
@@ -17,10 +18,12 @@ struct Program {
   const boost::program_options::options_description& options;
 };
 
-// Prints the page for man, or the completions for bash, zsh or fish. An option takes what its value's name
-// lists ("text|json"), a file where that is FILE. Throws boost::program_options::error for any other
-// `format`.
-void print_document(const std::string& format, const Program& program, std::ostream& out);
+// Prints what --help, --version or the hidden option --generate asks for: the page for man, or the
+// completions for bash, zsh or fish. An option takes what its value's name lists ("text|json"), a file where
+// that is FILE. Returns whether one of them was given. Throws boost::program_options::error for any other
+// document.
+bool print_about(const boost::program_options::variables_map& values, const Program& program,
+                 std::ostream& out);
 
 }  // namespace thongcao
 

@@ -164,20 +164,10 @@ bool parse(int argc, char** argv, Options& options) {
                 .positional(po::positional_options_description().add("database", 1).add("input", -1))
                 .run(),
             values);
-  if (values.count("help") != 0) {
-    std::cout << kUsageText << visible;
+  if (thongcao::print_about(
+          values, {"thongcao-index", "index Vietnamese government announcements", kUsageText, visible},
+          std::cout))
     return false;
-  }
-  if (values.count("version") != 0) {
-    std::cout << "thongcao-index " THONGCAO_VERSION "\n";
-    return false;
-  }
-  if (values.count("generate") != 0) {
-    thongcao::print_document(
-        values["generate"].as<std::string>(),
-        {"thongcao-index", "index Vietnamese government announcements", kUsageText, visible}, std::cout);
-    return false;
-  }
   po::notify(values);
   options.action = chosen_action(values);
   if (values.count("encoding") != 0) {

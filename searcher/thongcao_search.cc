@@ -186,20 +186,10 @@ bool parse(int argc, char** argv, Options& o) {
                 .positional(po::positional_options_description().add("argument", -1))
                 .run(),
             values);
-  if (values.count("help") != 0) {
-    std::cout << kUsageText << visible;
+  if (thongcao::print_about(
+          values, {"thongcao-search", "search Vietnamese government announcements", kUsageText, visible},
+          std::cout))
     return false;
-  }
-  if (values.count("version") != 0) {
-    std::cout << "thongcao-search " THONGCAO_VERSION "\n";
-    return false;
-  }
-  if (values.count("generate") != 0) {
-    thongcao::print_document(
-        values["generate"].as<std::string>(),
-        {"thongcao-search", "search Vietnamese government announcements", kUsageText, visible}, std::cout);
-    return false;
-  }
   po::notify(values);
   read_choices(o);
   read_arguments(o, std::move(arguments));

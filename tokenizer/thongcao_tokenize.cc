@@ -44,20 +44,9 @@ int main(int argc, char** argv) {
     all.add(options).add_options()("generate", po::value<std::string>());
     po::store(po::command_line_parser(argc, argv).options(all).positional({}).run(), values);
     po::notify(values);
-    if (values.count("help") != 0) {
-      std::cout << kUsageText << options;
+    if (thongcao::print_about(
+            values, {"thongcao-tokenize", "cut Vietnamese text into words", kUsageText, options}, std::cout))
       return EXIT_SUCCESS;
-    }
-    if (values.count("version") != 0) {
-      std::cout << "thongcao-tokenize " THONGCAO_VERSION "\n";
-      return EXIT_SUCCESS;
-    }
-    if (values.count("generate") != 0) {
-      thongcao::print_document(values["generate"].as<std::string>(),
-                               {"thongcao-tokenize", "cut Vietnamese text into words", kUsageText, options},
-                               std::cout);
-      return EXIT_SUCCESS;
-    }
     const auto printer = thongcao::make_token_printer(format, std::cout);
     if (!printer) {
       std::cerr << "thongcao-tokenize: unknown format '" << format << "'; use words, json or terms\n";

@@ -127,21 +127,11 @@ bool parse(int argc, char** argv, Options& o) {
                 .positional(po::positional_options_description().add("database", -1))
                 .run(),
             values);
-  if (values.count("help") != 0) {
-    std::cout << kUsageText << visible;
+  if (thongcao::print_about(
+          values,
+          {"thongcao-serve", "serve search in Vietnamese government announcements", kUsageText, visible},
+          std::cout))
     return false;
-  }
-  if (values.count("version") != 0) {
-    std::cout << "thongcao-serve " THONGCAO_VERSION "\n";
-    return false;
-  }
-  if (values.count("generate") != 0) {
-    thongcao::print_document(
-        values["generate"].as<std::string>(),
-        {"thongcao-serve", "serve search in Vietnamese government announcements", kUsageText, visible},
-        std::cout);
-    return false;
-  }
   po::store(po::parse_environment(visible,
                                   [&visible](const std::string& name) -> std::string {
                                     constexpr std::string_view kPrefix = "THONGCAO_";

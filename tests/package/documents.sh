@@ -4,7 +4,8 @@ set -euo pipefail
 prefix=$1
 fail() { echo "$*" >&2; exit 1; }
 
-for program in thongcao-index thongcao-search thongcao-tokenize; do
+programs=(thongcao-index thongcao-search thongcao-serve thongcao-tokenize)
+for program in "${programs[@]}"; do
   man=$(zcat "$prefix/share/man/man1/$program.1.gz" | sed 's/\\-/-/g')
   bash=$(cat "$prefix/share/bash-completion/completions/$program")
   zsh=$(cat "$prefix/share/zsh/site-functions/_$program")
@@ -17,6 +18,9 @@ for program in thongcao-index thongcao-search thongcao-tokenize; do
       grep -q -- "$option" <<< "$document" || fail "$program: no $option in ${document:0:200}"
     done
     grep -q -- "-l ${option#--} " <<< "$fish" || fail "$program: no $option for fish"
+  done
+  for other in "${programs[@]}"; do
+    [ "$other" = "$program" ] || grep -q -- "^\.BR $other (1)" <<< "$man" || fail "$program: no $other in SEE ALSO"
   done
 done
 
