@@ -15,14 +15,12 @@
 namespace thongcao {
 
 struct ServerOptions {
-  std::string address = "127.0.0.1";  // an IP address
-  std::uint16_t port = 8080;          // 0: any free one
-  std::size_t threads = 2;            // that answer requests; at least 1
-  std::size_t queue = 64;             // requests that may wait for one; more are answered with 503
-  std::size_t connections = 4000;     // at a time; more are closed
-  // For a request to be answered, from its arrival on; one that waited so long for a thread is answered with
-  // 503.
-  std::chrono::milliseconds time_limit{2000};
+  std::string address = "127.0.0.1";           // an IP address
+  std::uint16_t port = 8080;                   // 0: any free one
+  std::size_t threads = 2;                     // that answer requests; at least 1
+  std::size_t queue = 64;                      // requests that may wait for one; more are answered with 503
+  std::size_t connections = 4000;              // at a time; more are closed
+  std::chrono::milliseconds time_limit{2000};  // from arrival to answer; 503 for who waited longer
   std::chrono::seconds read_timeout{10};   // for a whole request to arrive, and between two of a connection
   std::chrono::seconds write_timeout{30};  // for an answer to be taken
 };
@@ -44,8 +42,8 @@ struct Access {
 
 // What one thread answers with.
 struct Answerer {
-  std::function<Response(const Request&, std::chrono::milliseconds time_left)>
-      answer;                  // time_left: at least 1
+  // In about the time that is left, which is more than 0.
+  std::function<Response(const Request&, std::chrono::milliseconds)> answer;
   std::function<void()> rest;  // called about once a second while there is nothing to answer
 };
 
