@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "query_parts.h"
 #include "schema/schema.h"
 
 namespace thongcao {
@@ -56,6 +57,12 @@ void split(const Query& query, std::vector<Query>& parts) {
     case Query::OP_AND_NOT:
     case Query::OP_FILTER:
       split(query.get_subquery(0), parts);
+      break;
+    case Query::OP_SCALE_WEIGHT:
+      if (is_grouped(query))
+        split(query.get_subquery(0), parts);
+      else
+        parts.push_back(query);
       break;
     default:
       parts.push_back(query);

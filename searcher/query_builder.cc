@@ -24,8 +24,14 @@ constexpr double kMaxPrefixShare = 0.25;
 constexpr double kMaxTextShare = 0.5;
 // Longest phrase, in tokens, that is looked up as something abbreviated.
 constexpr std::size_t kMaxAbbreviatedTokens = 10;
+// A text of more tokens is found by its rarer words: compounds do not count in it from so much of the share
+// on that makes a syllable common. In a shorter one, they may be what matters.
+constexpr std::size_t kMaxShortText = 8;
+constexpr double kLongTextShare = 0.7;
 // In a small database no word is too common to count.
 constexpr double kMinCommonDocuments = 200;
+// Parts that differ less in frequency are looked up together.
+constexpr double kLikeFrequency = 2;
 // An abbreviation found through its expansion, or the reverse, counts somewhat less than what was typed.
 constexpr double kAbbreviationWeight = 0.8;
 
@@ -46,6 +52,10 @@ std::string_view prefix_of(Field field) {
       return schema::prefix::kText;
   }
   return schema::prefix::kText;
+}
+
+bool is_long(const QueryText& a) {
+  return a.tokens.size() > kMaxShortText;
 }
 
 bool has_diacritics(std::string_view text) {
@@ -186,8 +196,8 @@ Query QueryBuilder::build_conjunction(const QueryNode& node) {
   return excluded.empty() ? result : Query(Query::OP_AND_NOT, result, any_of(excluded, Query::OP_OR));
 }
 
-bool QueryBuilder::is_common(const std::string& term) const {
-  return frequencies_.of(term) > std::max(ranking_.common_share * documents_, kMinCommonDocuments);
+bool QueryBuilder::is_common(const Query& query, double share) const {
+  return query_cost(query, frequencies_) > std::max(share * documents_, kMinCommonDocuments);
 }
 
 // "HDDT" in a query without accents may be "HĐĐT".
@@ -254,7 +264,8 @@ void QueryBuilder::add_pattern(const QueryText& a, std::size_t first, std::size_
   patterns_.push_back({{begin, begin + static_cast<std::ptrdiff_t>(count)}, weight});
 }
 
-void QueryBuilder::add_ranking_words(const QueryText& a, std::vector<Query>& parts) {
+void QueryBuilder::add_ranking_words(const QueryText& a, bool required, std::vector<Query>& parts) {
+  const bool rare_alone = !required && is_long(a);
   RepeatedQueries words;
   RepeatedQueries common;
   for (const Word& word : a.words) {
@@ -262,11 +273,12 @@ void QueryBuilder::add_ranking_words(const QueryText& a, std::vector<Query>& par
     const std::uint32_t step = split ? 1 : word.count;
     for (std::uint32_t i = word.first; i < word.first + word.count; i += step) {
       const std::string key = split ? a.tokens[i].text : std::string(tokenizer_.lexicon().entry(word.entry));
-      const bool is_too_common = split && is_common(a.tokens[i].text);
-      RepeatedQueries& chosen = is_too_common ? common : words;
-      if (chosen.repeat(key)) continue;
+      if (words.repeat(key) || common.repeat(key)) continue;
       const Query query = word_query(a, {i, step, word.entry, word.type});
       if (query.empty()) continue;
+      const bool is_too_common = (split && is_common(Query(a.tokens[i].text), ranking_.common_share)) ||
+                                 (rare_alone && is_common(query, kLongTextShare * ranking_.common_share));
+      RepeatedQueries& chosen = is_too_common ? common : words;
       chosen.add(key, query);
       if (a.types[i] == TokenType::document_number)
         words.add({}, Query(schema::number_term(a.tokens[i].text)));
@@ -309,10 +321,14 @@ std::optional<Query> QueryBuilder::pair_query(const QueryText& a, std::size_t i)
 
 void QueryBuilder::add_pairs(const QueryText& a, std::vector<Query>& parts) const {
   RepeatedQueries pairs;
+  // A pair counts less than a word, and so does not from fewer announcements on.
+  const double common_share = ranking_.pair_weight * kLongTextShare * ranking_.common_share;
   for (std::size_t i = 1; i < a.tokens.size(); ++i) {
     const std::string key = a.tokens[i - 1].text + ' ' + a.tokens[i].text;
     if (!a.adjacent[i] || pairs.repeat(key)) continue;
-    if (const auto pair = pair_query(a, i); pair && !pair->empty()) pairs.add(key, *pair);
+    const auto pair = pair_query(a, i);
+    if (!pair || pair->empty() || (is_long(a) && is_common(*pair, common_share))) continue;
+    pairs.add(key, *pair);
   }
   pairs.append_to(parts, ranking_.pair_weight);
 }
@@ -391,6 +407,27 @@ void QueryBuilder::leave_out_dear(std::vector<Query>& parts) const {
   std::erase_if(parts, [&](const Query&) { return left_out[i++]; });
 }
 
+// The parts joined by OR, the rarer ones in groups within those of the more frequent. Once an operand of an
+// OR is too light to bring an announcement onto the page alone, Xapian looks it up only where the other
+// operand matches; so the frequent ones, which are light, come to that first, one group after another.
+Query QueryBuilder::rarest_first(std::vector<Query> parts) const {
+  std::vector<std::pair<double, Query>> sorted;
+  for (Query& part : parts) sorted.emplace_back(query_cost(part, frequencies_), std::move(part));
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Query> group;
+  double rarest = 0;
+  for (auto& [cost, part] : sorted) {
+    if (group.size() > 1 && cost > kLikeFrequency * rarest) {
+      group = {grouped(any_of(group, Query::OP_OR))};
+      rarest = cost;
+    }
+    if (group.empty()) rarest = cost;
+    group.push_back(std::move(part));
+  }
+  return any_of(group, Query::OP_OR);
+}
+
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   if (node.field == Field::number) return build_number(node.text);
   const QueryText a = analyse(node.text);
@@ -404,7 +441,7 @@ Query QueryBuilder::build_text(const QueryNode& node, bool required) {
     return any_of(tokens, Query::OP_AND);
   }
   std::vector<Query> words;
-  add_ranking_words(a, words);
+  add_ranking_words(a, required, words);
   if (required && words.size() > 1) {
     const Query all = any_of(words, Query::OP_AND);
     std::vector<Query> more;
@@ -414,7 +451,7 @@ Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   add_pairs(a, words);
   add_abbreviations(a, words);
   leave_out_dear(words);
-  return any_of(words, Query::OP_OR);
+  return rarest_first(std::move(words));
 }
 
 Query QueryBuilder::build_phrase(const QueryNode& node) {

@@ -46,6 +46,7 @@ class QueryBuilder {
   Xapian::Query build_leaf(const QueryNode& node, bool required);
   Xapian::Query build_text(const QueryNode& node, bool required);
   void leave_out_dear(std::vector<Xapian::Query>& parts) const;
+  Xapian::Query rarest_first(std::vector<Xapian::Query> parts) const;
   Xapian::Query build_phrase(const QueryNode& node);
   Xapian::Query build_near(const QueryNode& node);
   Xapian::Query build_prefix(const QueryNode& node);
@@ -61,7 +62,7 @@ class QueryBuilder {
                             Xapian::Query::op op) const;
   Xapian::Query sequence_query(const QueryText& a, std::string_view prefix, Xapian::termcount slack) const;
   Xapian::Query word_query(const QueryText& a, const Word& word) const;
-  void add_ranking_words(const QueryText& a, std::vector<Xapian::Query>& parts);
+  void add_ranking_words(const QueryText& a, bool required, std::vector<Xapian::Query>& parts);
   // What token number `i`, 1 or more, and the one before it are in the index, if it has any of that; nothing
   // for a pair that is too long to be indexed.
   std::optional<Xapian::Query> pair_query(const QueryText& a, std::size_t i) const;
@@ -72,7 +73,7 @@ class QueryBuilder {
   void add_expansions(std::string_view abbreviation, std::vector<Xapian::Query>& parts);
   void add_abbreviation(const std::string& term, std::vector<Xapian::Query>& parts);
   void add_expansion(const std::string& phrase, std::vector<Xapian::Query>& parts);
-  bool is_common(const std::string& term) const;
+  bool is_common(const Xapian::Query& query, double share) const;
   void add_pattern(const QueryText& a, std::size_t first, std::size_t count, double weight);
 
   TermFrequencies& frequencies_;

@@ -21,6 +21,16 @@ inline Xapian::Query scaled(double factor, const Xapian::Query& query) {
   return factor == 1 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
 }
 
+// The same query, kept together: an OR within an OR is taken apart by Xapian, one that is scaled is not.
+inline Xapian::Query grouped(const Xapian::Query& query) {
+  return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 1);
+}
+// Whether grouped() made it; scaled() makes nothing that looks so. Xapian tells a factor in words only.
+inline bool is_grouped(const Xapian::Query& query) {
+  return query.get_type() == Xapian::Query::OP_SCALE_WEIGHT &&
+         query.get_description().starts_with("Query(1 * ");
+}
+
 // Queries of what a text holds; what it holds several times is asked once and counts as often.
 class RepeatedQueries {
  public:
