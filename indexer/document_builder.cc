@@ -18,40 +18,38 @@ std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
 
 DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
 
-Xapian::Document DocumentBuilder::build(const Item& item, const std::string& stored) {
+void DocumentBuilder::build(const Item& item, std::string_view stored, DocumentSink& sink) {
   const Announcement& announcement = item.announcement;
-  document_ = Xapian::Document();
+  sink_ = &sink;
   position_ = 0;
   add_text(announcement.title, schema::prefix::kTitle, schema::kTitleWeight);
   position_ += schema::kPositionGap;
   body_sketch_.clear();  // of the body alone: titles are what a repost changes
   add_text(announcement.body, {}, 1);
   add_fields(announcement);
-  document_.add_boolean_term(schema::id_term(announcement.id));
-  document_.set_data(stored);
+  sink.add_term(schema::id_term(announcement.id), 0);
+  sink.set_data(stored);
   add_values(item);
-  return std::move(document_);
 }
 
-void DocumentBuilder::add_text(std::string_view text, std::string_view extra_prefix,
-                               Xapian::termcount weight) {
+void DocumentBuilder::add_text(std::string_view text, std::string_view extra_prefix, std::uint32_t weight) {
   for (stream_.reset(text); stream_.next();) add_passage(extra_prefix, weight);
 }
 
-void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcount weight) {
+void DocumentBuilder::add_passage(std::string_view extra_prefix, std::uint32_t weight) {
   for (const Token& token : stream_.tokens()) {
     ++position_;
     body_sketch_.add(token.text);
     if (schema::make_term(schema::prefix::kText, token.text, term_))
-      document_.add_posting(term_, position_, weight);
+      sink_->add_posting(term_, position_, weight);
     if (!extra_prefix.empty() && schema::make_term(extra_prefix, token.text, term_)) {
-      document_.add_posting(term_, position_);
+      sink_->add_posting(term_, position_, 1);
     }
   }
   const Lexicon& lexicon = tokenizer_->lexicon();
   for (const Word& word : stream_.words()) {
     if (word.entry != kNoId && schema::make_term(schema::prefix::kWord, lexicon.entry(word.entry), term_)) {
-      document_.add_term(term_, weight);
+      sink_->add_term(term_, weight);
     }
     const bool pair_is_word = word.entry != kNoId && word.count == 2;
     for (std::uint32_t i = word.first; i < word.first + (pair_is_word ? 1 : word.count); ++i)
@@ -61,28 +59,28 @@ void DocumentBuilder::add_passage(std::string_view extra_prefix, Xapian::termcou
 
 // The pair of token number `i` and the one before it. A compound of two is no pair as well: its own term says
 // it.
-void DocumentBuilder::add_pair(std::size_t i, Xapian::termcount weight) {
+void DocumentBuilder::add_pair(std::size_t i, std::uint32_t weight) {
   if (i == 0 || !stream_.adjacent(i)) return;
   const std::span<const Token> tokens = stream_.tokens();
   const Lexicon& lexicon = tokenizer_->lexicon();
   if (schema::make_pair_term(folded_text(tokens[i - 1], lexicon), folded_text(tokens[i], lexicon), term_)) {
-    document_.add_term(term_, weight);
+    sink_->add_term(term_, weight);
   }
 }
 
 void DocumentBuilder::add_field(std::string_view text, std::string_view field_prefix,
-                                Xapian::termpos& position) {
+                                std::uint32_t& position) {
   for (stream_.reset(text); stream_.next();) {
     for (const Token& token : stream_.tokens()) {
       ++position;
-      if (schema::make_term(field_prefix, token.text, term_)) document_.add_posting(term_, position, 1);
+      if (schema::make_term(field_prefix, token.text, term_)) sink_->add_posting(term_, position, 1);
     }
   }
   position += schema::kPositionGap;
 }
 
 void DocumentBuilder::add_fields(const Announcement& announcement) {
-  Xapian::termpos position = 0;
+  std::uint32_t position = 0;
   for (const Speaker& speaker : announcement.speakers) {
     add_field(speaker.name, schema::prefix::kSpeaker, position);
     add_field(speaker.role, schema::prefix::kSpeaker, position);
@@ -93,17 +91,17 @@ void DocumentBuilder::add_fields(const Announcement& announcement) {
   position = 0;
   add_field(announcement.source, schema::prefix::kSource, position);
   for (const std::string& number : announcement.doc_numbers) {
-    if (const std::string term = schema::number_term(number); !term.empty()) document_.add_boolean_term(term);
+    if (const std::string term = schema::number_term(number); !term.empty()) sink_->add_term(term, 0);
   }
   for (const auto& [abbreviation, meaning] : announcement.abbreviations) {
     if (schema::make_term(schema::abbreviation_prefix(normalize(abbreviation)), normalize(meaning), term_))
-      document_.add_boolean_term(term_);
+      sink_->add_term(term_, 0);
   }
 }
 
 template <typename Items, typename Text>
 void DocumentBuilder::add_whole_values(const Items& items, const Text& text_of, std::string_view value_prefix,
-                                       Xapian::valueno slot) {
+                                       std::uint32_t slot) {
   std::string list;
   std::set<std::string> seen;
   for (const auto& item : items) {
@@ -112,31 +110,31 @@ void DocumentBuilder::add_whole_values(const Items& items, const Text& text_of, 
     if (value.empty() || !seen.insert(value).second) continue;
     if (!list.empty()) list += schema::kListSeparator;
     list += value;
-    document_.add_boolean_term(schema::value_term(value_prefix, value));
+    sink_->add_term(schema::value_term(value_prefix, value), 0);
   }
-  if (!list.empty()) document_.add_value(slot, list);
+  if (!list.empty()) sink_->add_value(slot, list);
 }
 
 void DocumentBuilder::add_values(const Item& item) {
   const Announcement& announcement = item.announcement;
   namespace prefix = schema::prefix;
   if (announcement.date) {
-    document_.add_value(schema::kDateSlot, schema::date_value(*announcement.date));
-    document_.add_value(schema::kOldestSlot, schema::oldest_value(*announcement.date));
+    sink_->add_value(schema::kDateSlot, schema::date_value(*announcement.date));
+    sink_->add_value(schema::kOldestSlot, schema::oldest_value(*announcement.date));
   }
-  document_.add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
+  sink_->add_value(schema::kSequenceSlot, schema::number_value(item.sequence));
   if (!item.fingerprint.empty())
-    document_.add_value(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
+    sink_->add_value(schema::kFingerprintSlot, schema::fingerprint_value(item.fingerprint));
   if (const std::string release = schema::release_value(announcement.date, body_sketch_.bytes());
       !release.empty())
-    document_.add_value(schema::kReleaseSlot, release);
+    sink_->add_value(schema::kReleaseSlot, release);
   const auto itself = [](const std::string& text) -> const std::string& { return text; };
   const auto name = [](const Speaker& speaker) -> const std::string& { return speaker.name; };
   add_whole_values(announcement.speakers, name, prefix::kSpeakerValue, schema::kSpeakersSlot);
   add_whole_values(announcement.organizations, itself, prefix::kAgencyValue, schema::kAgenciesSlot);
   add_whole_values(std::initializer_list<std::string>{announcement.source}, itself, prefix::kSourceValue,
                    schema::kSourceSlot);
-  if (!announcement.title.empty()) document_.add_boolean_term(schema::title_start_term(announcement.title));
+  if (!announcement.title.empty()) sink_->add_term(schema::title_start_term(announcement.title), 0);
 }
 
 }  // namespace thongcao

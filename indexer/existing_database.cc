@@ -20,6 +20,7 @@
 #include "schema/stored_document.h"
 #include "schema/xapian_error.h"
 #include "target.h"
+#include "xapian_document.h"
 
 namespace thongcao {
 namespace {
@@ -125,7 +126,7 @@ class ExistingDatabase : public Target {
           update.id_term = schema::id_term(update.item.announcement.id);
           update.stored = schema::stored_form(update.item.announcement);
           if (stored_in_snapshot(update.id_term) != update.stored)
-            update.document = builder_.build(update.item, update.stored);
+            update.document = build_xapian_document(builder_, update.item, update.stored);
           updates.push_back(std::move(update));
         }
         owner_.apply(batch, std::move(updates), std::exchange(kept_, {}));
@@ -180,7 +181,7 @@ class ExistingDatabase : public Target {
       Update update{{std::move(a), fingerprint, sequence++}, {}, {}, std::nullopt};
       update.id_term = schema::id_term(update.item.announcement.id);
       update.stored = schema::stored_form(update.item.announcement);
-      update.document = builder_.build(update.item, update.stored);
+      update.document = build_xapian_document(builder_, update.item, update.stored);
       apply(std::move(update));
     };
     // A record with a problem has no fingerprint and is never kept.
@@ -197,7 +198,7 @@ class ExistingDatabase : public Target {
     const Xapian::docid docid = *found;
     seen_.insert(docid);
     if (!update.document && written_.contains(docid))  // it has looked unchanged, but was overtaken
-      update.document = builder_.build(update.item, update.stored);
+      update.document = build_xapian_document(builder_, update.item, update.stored);
     const auto [pending, is_new] = pending_.insert_or_assign(docid, std::move(update));
     if (!is_new) ++replaced_;
     if (pending_.size() >= kMaxPending) apply_pending();

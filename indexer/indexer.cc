@@ -12,6 +12,7 @@
 #include <thongcao/indexer.h>
 
 #include "batch.h"
+#include "document_limit.h"
 #include "schema/shards.h"
 #include "target.h"
 
@@ -140,6 +141,11 @@ class Run {
       record.read(
           parser_,
           [&](Announcement&& a, const schema::Fingerprint& fingerprint) {
+            if (!fits(a)) {
+              add_problem({a.origin, "too large for one document of an index (" + size_limit() +
+                                         "); split it, or check that it is text"});
+              return;
+            }
             items.push_back({std::move(a), fingerprint, sequence++});
           },
           [&](const Problem& problem) { add_problem(problem); });

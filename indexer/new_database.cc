@@ -15,6 +15,7 @@
 
 #include "build_folder.h"
 #include "document_builder.h"
+#include "glass/database_writer.h"
 #include "piece_merger.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
@@ -65,7 +66,7 @@ class NewDatabase : public Target {
       fs::path path;
       if (!items.empty()) {
         path = owner_.folder_.path() / std::to_string(batch);
-        schema::translating(path.string(), [&] { write(path, items); });
+        write(path, items);
         owner_.note_ids(items);
       }
       schema::translating(owner_.path_, [&] { owner_.merger_.add(batch, path); });
@@ -73,15 +74,16 @@ class NewDatabase : public Target {
 
    private:
     void write(const fs::path& path, const std::vector<Item>& items) {
-      Xapian::WritableDatabase piece(path.string(), kPieceFlags);
-      for (const Item& item : items)
-        piece.add_document(builder_.build(item, schema::stored_form(item.announcement)));
-      schema::write_stamp(piece, owner_.tokenizer_);
-      piece.commit();
+      for (const Item& item : items) {
+        builder_.build(item, schema::stored_form(item.announcement), writer_);
+        writer_.end_document();
+      }
+      writer_.write(path, schema::stamp(owner_.tokenizer_));
     }
 
     NewDatabase& owner_;
     DocumentBuilder builder_;
+    glass::DatabaseWriter writer_;
   };
 
   void write_empty(const fs::path& path) const {

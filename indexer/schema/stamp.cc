@@ -17,9 +17,13 @@ std::string analyser_stamp(const Tokenizer& tokenizer) {
 
 }  // namespace
 
+std::map<std::string, std::string> stamp(const Tokenizer& tokenizer) {
+  return {{std::string(metadata::kSchema), std::string(kVersion)},
+          {std::string(metadata::kAnalyser), analyser_stamp(tokenizer)}};
+}
+
 void write_stamp(Xapian::WritableDatabase& database, const Tokenizer& tokenizer) {
-  database.set_metadata(std::string(metadata::kSchema), std::string(kVersion));
-  database.set_metadata(std::string(metadata::kAnalyser), analyser_stamp(tokenizer));
+  for (const auto& [key, value] : stamp(tokenizer)) database.set_metadata(key, value);
 }
 
 void check_schema(const Xapian::Database& database, const std::string& name) {

@@ -1,6 +1,7 @@
 #ifndef THONGCAO_INDEXER_SCHEMA_STAMP_H_
 #define THONGCAO_INDEXER_SCHEMA_STAMP_H_
 
+#include <map>
 #include <string>
 
 #include <xapian.h>
@@ -9,7 +10,8 @@
 
 namespace thongcao::schema {
 
-// Writes schema version and analyser into the database's metadata.
+// Metadata of a database that say by which schema version and analyser it was built.
+std::map<std::string, std::string> stamp(const Tokenizer& tokenizer);
 void write_stamp(Xapian::WritableDatabase& database, const Tokenizer& tokenizer);
 
 // Throws Error(incompatible_index) when the database was built by another program or schema version. An empty

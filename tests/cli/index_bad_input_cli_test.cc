@@ -1,6 +1,7 @@
 // What thongcao-index does with bad input: a clear message, the right status, and nothing lost.
 
 #include <filesystem>
+#include <random>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -105,6 +106,18 @@ TEST_F(IndexProgramWithBadInput, AnEmptyFileIsSkipped) {
 TEST_F(IndexProgramWithBadInput, AnEmptyDocumentIsSkipped) {
   const std::string file = folder_.write("bad.jsonl", kGood + record("blank", " ", "\n \t") + kGood);
   EXPECT_THAT(skips(file, file + ":2").err, HasSubstr("empty"));
+}
+
+// What repeats itself may be longer: IndexerTest.ADocumentOfAHundredMegabytesIsIndexed.
+TEST_F(IndexProgramWithBadInput, ATextThatIsTooLargeForADocumentIsSkipped) {
+  std::mt19937 random(1);
+  std::uniform_int_distribution<int> letter('a', 'z');
+  std::string body(60 << 20, ' ');
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    if (i % 8 != 0) body[i] = static_cast<char>(letter(random));
+  }
+  const std::string bad = folder_.write("bad.jsonl", record("bad", "Dài", body));
+  EXPECT_THAT(skips(bad, bad + ":1").err, HasSubstr("32 MiB of compressed text"));
 }
 
 TEST_F(IndexProgramWithBadInput, AFileThatIsNoTextIsSkipped) {

@@ -128,7 +128,7 @@ TEST_F(IndexProgram, ThreadsAndMemoryDoNotChangeTheAnswers) {
     const Outcome outcome = kIndex.run({"--jobs", jobs, folder_ / jobs, file});
     ASSERT_EQ(outcome.status, 0) << outcome;
   }
-  const Outcome little = kIndex.run({"--jobs", "2", "--memory", "71", folder_ / "little", file});
+  const Outcome little = kIndex.run({"--jobs", "2", "--memory", "95", folder_ / "little", file});
   ASSERT_EQ(little.status, 0) << little;
   EXPECT_TRUE(answers_of(folder_ / "1") == answers_of(folder_ / "4"));
   EXPECT_TRUE(answers_of(folder_ / "1") == answers_of(folder_ / "little"));

@@ -163,7 +163,7 @@ TEST_F(IndexerTest, TooLittleMemoryIsAnErrorThatSaysHowMuchIsNeeded) {
     ADD_FAILURE() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::invalid_argument);
-    EXPECT_STREQ(error.what(), "1 MiB of memory is too little for 2 jobs, which need 71");
+    EXPECT_STREQ(error.what(), "1 MiB of memory is too little for 2 jobs, which need 95");
   }
 }
 

@@ -1,0 +1,69 @@
+#include "posting_list.h"
+
+#include "chunk.h"
+#include "packing.h"
+
+namespace thongcao::glass {
+namespace {
+
+constexpr std::string_view kLengthsKey("\0\xE0", 2);
+
+}  // namespace
+
+void PostingListWriter::begin(std::string_view term, std::uint32_t documents, std::uint64_t frequency) {
+  key_.clear();
+  pack_sortable_string(key_, term, true);
+  chunk_key_ = key_;
+  chunk_key_ += '\0';
+  restart(documents, frequency);
+}
+
+void PostingListWriter::begin_lengths() {
+  key_ = chunk_key_ = kLengthsKey;
+  restart(0, 0);
+}
+
+void PostingListWriter::restart(std::uint32_t documents, std::uint64_t frequency) {
+  head_.clear();
+  pack_number(head_, documents);
+  pack_number(head_, frequency);
+  is_first_ = true;
+  first_document_ = 0;
+  entries_.clear();
+}
+
+void PostingListWriter::append(std::uint32_t document, std::uint32_t frequency) {
+  if (first_document_ != 0 && entries_.size() >= kChunkBytes) {
+    write(false);
+    first_document_ = 0;
+    entries_.clear();
+  }
+  if (first_document_ == 0)
+    first_document_ = document;
+  else
+    pack_number(entries_, document - last_document_ - 1);
+  pack_number(entries_, frequency);
+  last_document_ = document;
+}
+
+void PostingListWriter::end() {
+  write(true);
+}
+
+void PostingListWriter::write(bool is_last) {
+  tag_.clear();
+  if (is_first_) {
+    tag_ = head_;
+    pack_number(tag_, first_document_ - 1);
+    is_first_ = false;
+  } else {
+    key_ = chunk_key_;
+    pack_sortable_number(key_, first_document_);
+  }
+  tag_ += is_last ? '1' : '0';
+  pack_number(tag_, last_document_ - first_document_);
+  tag_ += entries_;
+  table_.add(key_, tag_);
+}
+
+}  // namespace thongcao::glass
