@@ -412,6 +412,7 @@ void QueryBuilder::leave_out_dear(std::vector<Query>& parts) const {
 // operand matches; so the frequent ones, which are light, come to that first, one group after another.
 Query QueryBuilder::rarest_first(std::vector<Query> parts) const {
   std::vector<std::pair<double, Query>> sorted;
+  sorted.reserve(parts.size());
   for (Query& part : parts) sorted.emplace_back(query_cost(part, frequencies_), std::move(part));
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

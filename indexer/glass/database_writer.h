@@ -27,8 +27,8 @@ class DatabaseWriter : public DocumentSink {
  public:
   using Metadata = std::map<std::string, std::string>;
 
-  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) override;
-  void add_term(std::string_view term, std::uint32_t frequency) override;
+  void add_posting(std::string_view text, std::uint32_t position, std::uint32_t frequency) override;
+  void add_term(std::string_view text, std::uint32_t frequency) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
   void set_data(std::string_view data) override;
   // The document is complete; what is added now belongs to the next. Documents are numbered from 1.
@@ -74,7 +74,7 @@ class DatabaseWriter : public DocumentSink {
     std::uint32_t posting;  // in postings_
   };
 
-  DocumentTerm& document_term(std::string_view term);
+  DocumentTerm& document_term(std::string_view text);
   void pack_slots();
   std::string_view packed_positions(std::uint32_t posting) const;
 

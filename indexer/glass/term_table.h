@@ -15,7 +15,7 @@ class TermTable {
   TermTable();
 
   // The number of a term of at most 65,535 bytes.
-  std::uint32_t number(std::string_view term);
+  std::uint32_t number(std::string_view text);
   std::string_view term(std::uint32_t number) const noexcept {
     const Entry& entry = entries_[number];
     return {bytes_.data() + entry.begin, entry.size};
