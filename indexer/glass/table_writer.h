@@ -2,10 +2,10 @@
 #define THONGCAO_INDEXER_GLASS_TABLE_WRITER_H_
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "output_file.h"
 
@@ -58,7 +58,7 @@ class TableWriter {
   std::uint32_t write(Block& block);
 
   OutputFile file_;
-  std::vector<Block> levels_;  // from the leaf upwards
+  std::deque<Block> levels_;  // from the leaf upwards; a level on top moves none, whose separators are in use
   std::string last_key_;
   std::uint32_t blocks_ = 0;
   std::uint64_t entries_ = 0;
