@@ -4,6 +4,7 @@
 
 #include <thongcao/database.h>
 #include <thongcao/error.h>
+#include <thongcao/printable.h>
 
 #include "open_database.h"
 #include "schema/schema.h"
@@ -87,7 +88,7 @@ class Verifier {
     if (schema::shard_of(a.id, shards_) != shard_)
       report(docid, "'" + a.id + "' lies in the wrong shard; index it again");
     check_value(document, schema::kDateSlot, "date", a.date ? schema::date_value(*a.date) : "");
-    check_value(document, schema::kSourceSlot, "source", a.source);
+    check_value(document, schema::kSourceSlot, "source", printable_text(a.source));
     const std::size_t fingerprint = document.get_value(schema::kFingerprintSlot).size();
     if (fingerprint != 0 && fingerprint != 16) report(docid, "its fingerprint is none");
     const std::string sequence = document.get_value(schema::kSequenceSlot);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <thongcao/error.h>
+
 namespace thongcao::glass {
 namespace {
 
@@ -16,12 +18,15 @@ constexpr std::size_t kOffsetBytes = 2;
 constexpr std::size_t kSizeBytes = 2;
 constexpr std::size_t kLengthBytes = 1;
 constexpr std::size_t kComponentBytes = 2;
+constexpr std::size_t kMaxKeyBytes = 255;
+constexpr std::size_t kMaxComponents = 65'535;
 constexpr unsigned kCompressed = 0x8000;
 constexpr unsigned kLast = 0x4000;
 constexpr unsigned kFirst = 0x2000;
 
 // An item of a branch: the number of a block (4 bytes), a key with its length in front, a component.
 constexpr std::size_t kBlockNumberBytes = 4;
+constexpr std::string_view kNoKey("\0\0", kComponentBytes);
 
 // A block must have room for four items, so that it has a few even of the largest.
 constexpr std::size_t kItemsPerBlock = 4;
@@ -54,6 +59,8 @@ TableWriter::TableWriter(const std::filesystem::path& file) : file_(file), level
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
   const std::size_t head = kSizeBytes + kLengthBytes + key.size();
+  if (key.size() > kMaxKeyBytes || tag.size() > kMaxComponents * (kMaxItemBytes - head - kComponentBytes))
+    throw Error(ErrorCode::invalid_argument, "an entry is too large for a database");
   const unsigned compressed = is_compressed ? kCompressed : 0;
   unsigned component = 1;
   // What is longer than an item may be is cut into components.
@@ -135,9 +142,8 @@ void TableWriter::add_child(std::size_t level, const std::string& separator, std
     start(levels_[level], level, separator);
   }
   // The first child of a block is found by that block's own separator.
-  static const std::string none(kComponentBytes, '\0');
   const bool is_first = levels_[level].directory_end == kDirectoryBegin;
-  const std::string& found_by = is_first ? none : separator;
+  const std::string_view found_by = is_first ? kNoKey : separator;
   char* item = make_room(levels_[level], kBlockNumberBytes + kLengthBytes + found_by.size());
   put32(item, number);
   item += kBlockNumberBytes;

@@ -20,13 +20,21 @@ std::uint64_t fnv1a(std::string_view bytes) {
 constexpr std::size_t kDayBytes = 4;
 constexpr std::size_t kTitleStartBytes = 60;
 
+// Whether a term leaves so much room.
+bool is_short(std::string_view term, std::size_t room = 0) {
+  const std::size_t most = kMaxTermBytes - room;
+  if (term.size() <= most / 2) return true;
+  return term.size() + static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0')) <= most;
+}
+
 // The term with a hash at its end in place of what is too long.
 std::string fitted(std::string term, std::string_view hashed) {
-  if (term.size() <= kMaxTermBytes) return term;
+  if (is_short(term)) return term;
   constexpr std::size_t kHashDigits = 16;
   char digits[kHashDigits];
   const auto [end, error] = std::to_chars(digits, digits + kHashDigits, fnv1a(hashed), 16);
-  term.resize(kMaxTermBytes - kHashDigits);
+  term.resize(std::min(term.size(), kMaxTermBytes - kHashDigits));
+  while (!is_short(term, kHashDigits)) term.pop_back();
   term.append(digits, end);
   return term;
 }
@@ -107,7 +115,7 @@ std::string abbreviation_prefix(std::string_view abbreviation) {
 
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term) {
   term.assign(prefix::kPair).append(first).append(1, ' ').append(second);
-  return term.size() <= kMaxTermBytes;
+  return is_short(term);
 }
 
 std::string number_value(std::uint64_t number) {
@@ -138,7 +146,7 @@ std::optional<Date> date_of_value(std::string_view value) {
 
 bool make_term(std::string_view term_prefix, std::string_view text, std::string& term) {
   term.clear();
-  if (text.empty() || term_prefix.size() + text.size() > kMaxTermBytes) return false;
+  if (text.empty() || !is_short(text, term_prefix.size())) return false;
   term.append(term_prefix).append(text);
   return true;
 }

@@ -55,7 +55,8 @@ inline constexpr std::string_view kSchema = "thongcao.schema";      // kVersion
 inline constexpr std::string_view kAnalyser = "thongcao.analyser";  // Tokenizer::fingerprint(), hexadecimal
 }  // namespace metadata
 
-// A term longer than this is not indexed; Xapian's own limit is 245 bytes, less what its escapes need.
+// A term longer than this is not indexed, with zero bytes counted twice, as Xapian escapes them: its limit is
+// 245 bytes then.
 inline constexpr std::size_t kMaxTermBytes = 240;
 
 // The title's tokens count so often in the text.
@@ -69,8 +70,9 @@ std::string id_term(std::string_view id);
 std::string number_term(std::string_view number);
 // What the terms of all meanings of an abbreviation begin with, which lie behind it. Both are normalised.
 std::string abbreviation_prefix(std::string_view abbreviation);
-// The term of two adjacent tokens in their unaccented forms. Written out: hashes of five bytes were measured
-// and made the database larger, since term lists share beginnings with their neighbours.
+// The term of two adjacent tokens in their unaccented forms; false when it is too long. Written out: hashes
+// of five bytes were measured and made the database larger, since term lists share beginnings with their
+// neighbours.
 bool make_pair_term(std::string_view first, std::string_view second, std::string& term);
 // Eight bytes, most significant first, so that byte order is number order.
 std::string number_value(std::uint64_t number);

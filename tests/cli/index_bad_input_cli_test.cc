@@ -152,6 +152,18 @@ TEST_F(IndexProgramWithBadInput, InvalidUtf8IsRepaired) {
 }
 
 // What a crawler brings home must not command the terminal by way of an error message.
+TEST_F(IndexProgramWithBadInput, ZeroBytesDoNoHarm) {
+  std::string zeros;
+  for (int i = 0; i < 235; ++i) zeros += "\\u0000";
+  const std::string file = folder_.write(
+      "zeros.jsonl", R"({"id":")" + zeros + R"(","title":")" + zeros + R"(","source":")" + zeros +
+                         R"(s","speakers":[")" + zeros + R"(a"],"body":"lúa )" + zeros + "\"}\n" + kGood);
+  ASSERT_EQ(index({file}).status, 0);
+  EXPECT_EQ(kIndex.run({"--verify", database_}).status, 0);
+  EXPECT_EQ(index({file}).status, 0);  // as an update
+  EXPECT_EQ(kIndex.run({"--verify", database_}).status, 0);
+}
+
 TEST_F(IndexProgramWithBadInput, MessagesHoldNoControlCharacters) {
   folder_.write("dump/a\x1B[2Jb.jsonl", "{\n");
   const Outcome outcome =

@@ -236,6 +236,12 @@ TEST_F(GlassTest, MergesAsXapiansDo) {
   expect_same(ours_, xapians_);
 }
 
+TEST_F(GlassTest, AKeyThatIsTooLongIsAnError) {
+  glass::TableWriter table(folder_ / "table");
+  table.add(std::string(255, 'k'), "tag");
+  EXPECT_THROW(table.add(std::string(256, 'k'), "tag"), Error);
+}
+
 TEST_F(GlassTest, AFileThatCannotBeWrittenIsAnErrorThatNamesIt) {
   try {
     writer_.write(folder_ / "missing/folder", {});

@@ -1,5 +1,8 @@
 #include "schema/schema.h"
 
+#include <algorithm>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include <thongcao/error.h>
@@ -19,6 +22,22 @@ TEST(IdTerm, LongIdsStayApartAndFitATerm) {
   EXPECT_LE(id_term(long_id + "1").size(), kMaxTermBytes);
   EXPECT_NE(id_term(long_id + "1"), id_term(long_id + "2"));
   EXPECT_EQ(id_term(long_id + "1"), id_term(long_id + "1"));
+}
+
+// Xapian writes a zero byte as two, and its keys have 255 bytes.
+TEST(Terms, OfZeroBytesFitWhenTheyAreEscaped) {
+  const auto escaped = [](const std::string& term) {
+    return term.size() + static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
+  };
+  const std::string zeros(235, '\0');
+  EXPECT_LE(escaped(id_term(zeros)), kMaxTermBytes);
+  EXPECT_NE(id_term(zeros), id_term(zeros + '\0'));
+  EXPECT_EQ(id_term(std::string(119, '\0')), 'Q' + std::string(119, '\0'));
+  EXPECT_LE(escaped(value_term(prefix::kSourceValue, zeros)), kMaxTermBytes);
+  std::string term;
+  EXPECT_FALSE(make_term(prefix::kText, zeros, term));
+  EXPECT_FALSE(make_pair_term(zeros, "a", term));
+  EXPECT_EQ(number_term(zeros), "");
 }
 
 TEST(NumberTerm, LetterCaseAndAccentsDoNotMatter) {

@@ -165,6 +165,17 @@ class Attacks(ServiceTest):
 
 
 class Limits(DatabaseTest):
+    @staticmethod
+    def answers_at_once(service, count, request):
+        """What as many clients get that all ask before one of them reads."""
+        held = [service.connect() for _ in range(count)]
+        for connection in held:
+            connection.sendall(request)
+        answers = [received(connection) for connection in held]
+        for connection in held:
+            connection.close()
+        return answers
+
     def test_connections_beyond_the_limit_are_closed(self):
         with Service("--connections", 10, self.database) as service:
             held = [service.connect() for _ in range(10)]
@@ -179,24 +190,15 @@ class Limits(DatabaseTest):
 
     def test_a_thousand_connections(self):
         with Service(self.database) as service:
-            held = [service.connect() for _ in range(1000)]
-            for connection in held:
-                connection.sendall(b"GET /search?q=th%C6%A1 HTTP/1.0\r\n\r\n")
-            statuses = [status_of(received(connection)) for connection in held]
-            for connection in held:
-                connection.close()
+            answers = self.answers_at_once(service, 1000, b"GET /search?q=th%C6%A1 HTTP/1.0\r\n\r\n")
+            statuses = [status_of(answer) for answer in answers]
             self.assertLessEqual(set(statuses), {200, 503})
             self.assertIn(200, statuses)
             self.assertEqual(service.get("/search?q=th%C6%A1").status, 200)
 
     def test_a_full_queue_is_told_at_once(self):
         with Service("--threads", 1, "--queue", 1, self.database) as service:
-            held = [service.connect() for _ in range(200)]
-            for connection in held:
-                connection.sendall(b"GET /search?q=th%C6%A1&limit=100 HTTP/1.0\r\n\r\n")
-            answers = [received(connection) for connection in held]
-            for connection in held:
-                connection.close()
+            answers = self.answers_at_once(service, 200, b"GET /search?q=th%C6%A1&limit=100 HTTP/1.0\r\n\r\n")
             rejected = [answer for answer in answers if status_of(answer) == 503]
             self.assertTrue(rejected)
             for answer in rejected:
@@ -216,12 +218,9 @@ class Limits(DatabaseTest):
 
     def test_who_has_waited_too_long_is_not_searched_for(self):
         with Service("--threads", 1, "--queue", 1000, "--cache", 0, "--time-limit", 20, self.database) as service:
-            held = [service.connect() for _ in range(300)]
-            for connection in held:
-                connection.sendall(b"GET /search?q=th%C6%A1&limit=100&explain=1 HTTP/1.0\r\n\r\n")
-            statuses = [status_of(received(connection)) for connection in held]
-            for connection in held:
-                connection.close()
+            request = b"GET /search?q=th%C6%A1&limit=100&explain=1 HTTP/1.0\r\n\r\n"
+            answers = self.answers_at_once(service, 300, request)
+            statuses = [status_of(answer) for answer in answers]
             self.assertLessEqual(set(statuses), {200, 503, 504})
             self.assertIn(503, statuses)
             figures = service.get("/metrics").body.decode()
@@ -229,12 +228,8 @@ class Limits(DatabaseTest):
 
     def test_browsers_are_refused_with_a_page(self):
         with Service("--threads", 1, "--queue", 1, "--cache", 0, self.database) as service:
-            held = [service.connect() for _ in range(50)]
-            for connection in held:
-                connection.sendall(b"GET /?q=th%C6%A1&limit=100 HTTP/1.0\r\nAccept: text/html\r\n\r\n")
-            answers = [received(connection) for connection in held]
-            for connection in held:
-                connection.close()
+            request = b"GET /?q=th%C6%A1&limit=100 HTTP/1.0\r\nAccept: text/html\r\n\r\n"
+            answers = self.answers_at_once(service, 50, request)
             rejected = [answer for answer in answers if status_of(answer) == 503]
             self.assertTrue(rejected)
             for answer in rejected:
