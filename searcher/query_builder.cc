@@ -1,7 +1,6 @@
 #include "query_builder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -30,8 +29,6 @@ constexpr std::size_t kMaxShortText = 8;
 constexpr double kLongTextShare = 0.7;
 // In a small database no word is too common to count.
 constexpr double kMinCommonDocuments = 200;
-// Parts that differ less in frequency are looked up together.
-constexpr double kLikeFrequency = 2;
 // An abbreviation found through its expansion, or the reverse, counts somewhat less than what was typed.
 constexpr double kAbbreviationWeight = 0.8;
 
@@ -386,49 +383,6 @@ Query QueryBuilder::build_number(std::string_view text) const {
   return Query(Query::OP_SYNONYM, Query(term), prefix_query(term + '/'));
 }
 
-// A word of a long text that would take too long with all of them, the most frequent first, is left out: it
-// says the least.
-void QueryBuilder::leave_out_dear(std::vector<Query>& parts) const {
-  std::vector<std::pair<double, std::size_t>> costs;
-  double sum = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    costs.emplace_back(query_cost(parts[i], frequencies_), i);
-    sum += costs.back().first;
-  }
-  std::sort(costs.begin(), costs.end(), std::greater<>());
-  const double affordable = kMaxTextShare * max_query_cost(documents_);
-  std::vector<bool> left_out(parts.size());
-  for (const auto& [cost, i] : costs) {
-    if (sum <= affordable) break;
-    left_out[i] = true;
-    sum -= cost;
-  }
-  std::size_t i = 0;
-  std::erase_if(parts, [&](const Query&) { return left_out[i++]; });
-}
-
-// The parts joined by OR, the rarer ones in groups within those of the more frequent. Once an operand of an
-// OR is too light to bring an announcement onto the page alone, Xapian looks it up only where the other
-// operand matches; so the frequent ones, which are light, come to that first, one group after another.
-Query QueryBuilder::rarest_first(std::vector<Query> parts) const {
-  std::vector<std::pair<double, Query>> sorted;
-  sorted.reserve(parts.size());
-  for (Query& part : parts) sorted.emplace_back(query_cost(part, frequencies_), std::move(part));
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Query> group;
-  double rarest = 0;
-  for (auto& [cost, part] : sorted) {
-    if (group.size() > 1 && cost > kLikeFrequency * rarest) {
-      group = {grouped(any_of(group, Query::OP_OR))};
-      rarest = cost;
-    }
-    if (group.empty()) rarest = cost;
-    group.push_back(std::move(part));
-  }
-  return any_of(group, Query::OP_OR);
-}
-
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   if (node.field == Field::number) return build_number(node.text);
   const QueryText a = analyse(node.text);
@@ -451,8 +405,8 @@ Query QueryBuilder::build_text(const QueryNode& node, bool required) {
   }
   add_pairs(a, words);
   add_abbreviations(a, words);
-  leave_out_dear(words);
-  return rarest_first(std::move(words));
+  leave_out_dear(words, kMaxTextShare * max_query_cost(documents_), frequencies_);
+  return rarest_first(std::move(words), frequencies_);
 }
 
 Query QueryBuilder::build_phrase(const QueryNode& node) {

@@ -45,8 +45,6 @@ class QueryBuilder {
   Xapian::Query build_conjunction(const QueryNode& node);
   Xapian::Query build_leaf(const QueryNode& node, bool required);
   Xapian::Query build_text(const QueryNode& node, bool required);
-  void leave_out_dear(std::vector<Xapian::Query>& parts) const;
-  Xapian::Query rarest_first(std::vector<Xapian::Query> parts) const;
   Xapian::Query build_phrase(const QueryNode& node);
   Xapian::Query build_near(const QueryNode& node);
   Xapian::Query build_prefix(const QueryNode& node);
