@@ -18,7 +18,7 @@ std::string_view folded_text(const Token& token, const Lexicon& lexicon) {
 
 DocumentBuilder::DocumentBuilder(const Tokenizer& tokenizer) : tokenizer_(&tokenizer), stream_(tokenizer) {}
 
-void DocumentBuilder::build(const Item& item, std::string_view stored, DocumentSink& sink) {
+void DocumentBuilder::build(const Item& item, std::string_view data, DocumentSink& sink) {
   const Announcement& announcement = item.announcement;
   sink_ = &sink;
   position_ = 0;
@@ -28,7 +28,7 @@ void DocumentBuilder::build(const Item& item, std::string_view stored, DocumentS
   add_text(announcement.body, {}, 1);
   add_fields(announcement);
   sink.add_term(schema::id_term(announcement.id), 0);
-  sink.set_data(stored);
+  sink.set_data(data);
   add_values(item);
 }
 

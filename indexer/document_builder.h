@@ -20,8 +20,8 @@ class DocumentBuilder {
  public:
   explicit DocumentBuilder(const Tokenizer& tokenizer);
 
-  // `stored` is the announcement's stored form.
-  void build(const Item& item, std::string_view stored, DocumentSink& sink);
+  // `data` is what the document carries as data.
+  void build(const Item& item, std::string_view data, DocumentSink& sink);
 
  private:
   // Indexes title or body: tokens with positions under `extra_prefix` (none when empty) and as text,

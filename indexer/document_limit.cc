@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "glass/compressor.h"
+#include "schema/compression.h"
 #include "schema/stored_document.h"
 
 namespace thongcao {
@@ -35,9 +35,7 @@ bool fits(const Announcement& announcement) {
   const std::size_t beside_body = bytes_beside_body(announcement);
   if (beside_body > kMaxBytes) return false;  // values are stored as they are
   if (beside_body + announcement.body.size() <= kMaxBytes) return true;
-  const std::string stored = schema::stored_form(announcement);
-  std::string compressed;
-  return glass::Compressor().compress(stored, compressed) && compressed.size() <= kMaxBytes;
+  return schema::Compressor().compress(schema::stored_form(announcement)).size() <= kMaxBytes;
 }
 
 std::string size_limit() {

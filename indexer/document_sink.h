@@ -17,6 +17,7 @@ class DocumentSink {
   virtual void add_term(std::string_view term, std::uint32_t frequency) = 0;
   // At most one value for each slot, which is not empty.
   virtual void add_value(std::uint32_t slot, std::string_view value) = 0;
+  // Once for each document, or not at all. Compressed already.
   virtual void set_data(std::string_view data) = 0;
 };
 

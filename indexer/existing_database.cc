@@ -15,6 +15,7 @@
 #include "document_builder.h"
 #include "known_records.h"
 #include "open_database.h"
+#include "schema/compression.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
 #include "schema/stored_document.h"
@@ -49,15 +50,19 @@ class DocumentSet {
 
 class ExistingDatabase : public Target {
  public:
-  ExistingDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
+  ExistingDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer,
+                   std::shared_ptr<RunDictionary> dictionary)
       : path_(path),
         prune_(options.prune),
         tokenizer_(tokenizer),
+        run_dictionary_(std::move(dictionary)),
         database_(open_for_writing(path, tokenizer, options.wait)),
         builder_(tokenizer_) {
     remove_abandoned_build_folder(path_ + ".building");
     schema::translating(path_, [&] {
       known_.emplace(database_);
+      dictionary_ = database_.get_metadata(std::string(schema::metadata::kDictionary));
+      run_dictionary_->adopt(dictionary_);
       const std::string last = database_.get_value_upper_bound(schema::kSequenceSlot);
       if (!last.empty()) first_sequence_ = sequence_number(batch_of(schema::number_of_value(last)) + 1, 0);
     });
@@ -86,6 +91,7 @@ class ExistingDatabase : public Target {
     const std::lock_guard lock(mutex_);
     cancelled_ = true;
     turn_changed_.notify_all();
+    run_dictionary_->cancel();
   }
 
  private:
@@ -119,6 +125,9 @@ class ExistingDatabase : public Target {
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
       schema::translating(owner_.path_, [&] {
+        const std::string& run_dictionary = owner_.run_dictionary_->of(batch, items);
+        if (!compressor_)
+          compressor_.emplace(owner_.dictionary_.empty() ? run_dictionary : owner_.dictionary_);
         std::vector<Update> updates;
         updates.reserve(items.size());
         for (Item& item : items) {
@@ -126,7 +135,7 @@ class ExistingDatabase : public Target {
           update.id_term = schema::id_term(update.item.announcement.id);
           update.stored = schema::stored_form(update.item.announcement);
           if (stored_in_snapshot(update.id_term) != update.stored)
-            update.document = build_xapian_document(builder_, update.item, update.stored);
+            build_document(update, builder_, *compressor_);
           updates.push_back(std::move(update));
         }
         owner_.apply(batch, std::move(updates), std::exchange(kept_, {}));
@@ -137,16 +146,22 @@ class ExistingDatabase : public Target {
     std::string stored_in_snapshot(const std::string& term) {
       return snapshot_.read([&](const Xapian::Database& database) {
         const auto found = database.postlist_begin(term);
-        return found == database.postlist_end(term) ? std::string()
-                                                    : database.get_document(*found).get_data();
+        if (found == database.postlist_end(term)) return std::string();
+        return decompressor_.decompress(database.get_document(*found).get_data(), database);
       });
     }
 
     ExistingDatabase& owner_;
     DocumentBuilder builder_;
+    std::optional<schema::Compressor> compressor_;  // once the dictionary is known
+    schema::Decompressor decompressor_;
     schema::Reader snapshot_;  // this run's own commits make it catch up
     std::vector<Kept> kept_;   // of the next batch
   };
+
+  static void build_document(Update& update, DocumentBuilder& builder, schema::Compressor& compressor) {
+    update.document = build_xapian_document(builder, update.item, compressor.compress(update.stored));
+  }
 
   // Batches are applied in the order of the input, so that the last announcement with an id is the one that
   // stays.
@@ -154,6 +169,7 @@ class ExistingDatabase : public Target {
     std::unique_lock lock(mutex_);
     turn_changed_.wait(lock, [&] { return turn_ == batch || cancelled_; });
     if (cancelled_) return;
+    if (batch == 0) settle_dictionary();
     auto update = updates.begin();
     for (const Kept& k : kept) {
       for (; update != updates.end() && update->item.sequence < k.sequence; ++update)
@@ -163,6 +179,13 @@ class ExistingDatabase : public Target {
     for (; update != updates.end(); ++update) apply(std::move(*update));
     ++turn_;
     turn_changed_.notify_all();
+  }
+
+  void settle_dictionary() {
+    const std::string& dictionary = dictionary_.empty() ? run_dictionary_->of(0, {}) : dictionary_;
+    if (dictionary_.empty() && !dictionary.empty())
+      database_.set_metadata(std::string(schema::metadata::kDictionary), dictionary);
+    compressor_.emplace(dictionary);
   }
 
   void apply(const Kept& kept) {
@@ -181,7 +204,7 @@ class ExistingDatabase : public Target {
       Update update{{std::move(a), fingerprint, sequence++}, {}, {}, std::nullopt};
       update.id_term = schema::id_term(update.item.announcement.id);
       update.stored = schema::stored_form(update.item.announcement);
-      update.document = build_xapian_document(builder_, update.item, update.stored);
+      build_document(update, builder_, *compressor_);
       apply(std::move(update));
     };
     // A record with a problem has no fingerprint and is never kept.
@@ -198,7 +221,7 @@ class ExistingDatabase : public Target {
     const Xapian::docid docid = *found;
     seen_.insert(docid);
     if (!update.document && written_.contains(docid))  // it has looked unchanged, but was overtaken
-      update.document = build_xapian_document(builder_, update.item, update.stored);
+      build_document(update, builder_, *compressor_);
     const auto [pending, is_new] = pending_.insert_or_assign(docid, std::move(update));
     if (!is_new) ++replaced_;
     if (pending_.size() >= kMaxPending) apply_pending();
@@ -247,7 +270,9 @@ class ExistingDatabase : public Target {
   const std::string path_;
   const bool prune_;
   const Tokenizer tokenizer_;
+  const std::shared_ptr<RunDictionary> run_dictionary_;
   Xapian::WritableDatabase database_;
+  std::string dictionary_;             // of the database as the run began
   std::optional<KnownRecords> known_;  // as the run began
   std::uint64_t first_sequence_ = 0;
 
@@ -257,6 +282,7 @@ class ExistingDatabase : public Target {
   bool cancelled_ = false;
   ChunkParser parser_;
   DocumentBuilder builder_;
+  std::optional<schema::Compressor> compressor_;
   DocumentSet seen_;     // what the input has so far
   DocumentSet written_;  // what this run has changed
   std::map<Xapian::docid, Update> pending_;
@@ -270,8 +296,9 @@ class ExistingDatabase : public Target {
 }  // namespace
 
 std::unique_ptr<Target> open_existing_database(const std::string& path, const IndexOptions& options,
-                                               const Tokenizer& tokenizer) {
-  return std::make_unique<ExistingDatabase>(path, options, tokenizer);
+                                               const Tokenizer& tokenizer,
+                                               std::shared_ptr<RunDictionary> dictionary) {
+  return std::make_unique<ExistingDatabase>(path, options, tokenizer, std::move(dictionary));
 }
 
 }  // namespace thongcao

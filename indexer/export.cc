@@ -6,6 +6,7 @@
 #include <thongcao/database.h>
 
 #include "open_database.h"
+#include "schema/compression.h"
 #include "schema/schema.h"
 #include "schema/shards.h"
 #include "schema/xapian_error.h"
@@ -41,11 +42,13 @@ std::uint64_t export_database(const std::string& path, const std::function<void(
       places.insert(places.end(), found.begin(), found.end());
     }
     std::sort(places.begin(), places.end());
+    schema::Decompressor decompressor;
     std::uint64_t count = 0;
     for (const Place& place : places) {
       try {
-        on_line(shards[place.shard].read(
-            [&](const Xapian::Database& database) { return database.get_document(place.docid).get_data(); }));
+        on_line(shards[place.shard].read([&](const Xapian::Database& database) {
+          return decompressor.decompress(database.get_document(place.docid).get_data(), database);
+        }));
         ++count;
       } catch (const Xapian::DocNotFoundError&) {
         continue;  // removed meanwhile

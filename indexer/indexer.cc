@@ -36,6 +36,7 @@ std::uint64_t bytes_on_disk(const std::string& path) {
 std::unique_ptr<Target> open_target(const std::string& path, const IndexOptions& options,
                                     const Tokenizer& tokenizer) {
   const bool shall_be_sharded = options.shards > 1;
+  const auto dictionary = std::make_shared<RunDictionary>();
   for (;;) {
     if (fs::exists(path)) {
       const std::size_t shards = schema::shard_paths(path).size();
@@ -45,10 +46,11 @@ std::unique_ptr<Target> open_target(const std::string& path, const IndexOptions&
                         std::to_string(options.shards) + "; export it and index that into a new database");
       }
       return schema::is_sharded(path) ? open_existing_sharded_database(path, options, tokenizer)
-                                      : open_existing_database(path, options, tokenizer);
+                                      : open_existing_database(path, options, tokenizer, dictionary);
     }
-    std::unique_ptr<Target> target = shall_be_sharded ? make_new_sharded_database(path, options, tokenizer)
-                                                      : make_new_database(path, options, tokenizer);
+    std::unique_ptr<Target> target = shall_be_sharded
+                                         ? make_new_sharded_database(path, options, tokenizer)
+                                         : make_new_database(path, options, tokenizer, dictionary);
     if (!fs::exists(path)) return target;  // else another indexer has just finished it
   }
 }

@@ -17,6 +17,7 @@
 #include "document_builder.h"
 #include "glass/database_writer.h"
 #include "piece_merger.h"
+#include "schema/compression.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
 #include "schema/stored_document.h"
@@ -34,9 +35,11 @@ constexpr int kPieceFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC 
 
 class NewDatabase : public Target {
  public:
-  NewDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer)
+  NewDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer,
+              std::shared_ptr<RunDictionary> dictionary)
       : path_(path),
         tokenizer_(tokenizer),
+        dictionary_(std::move(dictionary)),
         folder_(path + ".building", options.wait),
         merger_(folder_.path()) {}
 
@@ -57,32 +60,39 @@ class NewDatabase : public Target {
     });
   }
 
+  void cancel() noexcept override { dictionary_->cancel(); }
+
  private:
   class PieceWriter : public Worker {
    public:
     explicit PieceWriter(NewDatabase& owner) : owner_(owner), builder_(owner.tokenizer_) {}
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
+      const std::string& dictionary = owner_.dictionary_->of(batch, items);
+      if (!compressor_) compressor_.emplace(dictionary);
       fs::path path;
       if (!items.empty()) {
         path = owner_.folder_.path() / std::to_string(batch);
-        write(path, items);
+        write(path, items, dictionary);
         owner_.note_ids(items);
       }
       schema::translating(owner_.path_, [&] { owner_.merger_.add(batch, path); });
     }
 
    private:
-    void write(const fs::path& path, const std::vector<Item>& items) {
+    void write(const fs::path& path, const std::vector<Item>& items, const std::string& dictionary) {
       for (const Item& item : items) {
-        builder_.build(item, schema::stored_form(item.announcement), writer_);
+        builder_.build(item, compressor_->compress(schema::stored_form(item.announcement)), writer_);
         writer_.end_document();
       }
-      writer_.write(path, schema::stamp(owner_.tokenizer_));
+      auto metadata = schema::stamp(owner_.tokenizer_);
+      if (!dictionary.empty()) metadata.emplace(schema::metadata::kDictionary, dictionary);
+      writer_.write(path, metadata);
     }
 
     NewDatabase& owner_;
     DocumentBuilder builder_;
+    std::optional<schema::Compressor> compressor_;  // once the dictionary is known
     glass::DatabaseWriter writer_;
   };
 
@@ -138,6 +148,7 @@ class NewDatabase : public Target {
 
   const std::string path_;
   const Tokenizer tokenizer_;
+  const std::shared_ptr<RunDictionary> dictionary_;
   BuildFolder folder_;
   PieceMerger merger_;
   std::mutex mutex_;
@@ -148,8 +159,9 @@ class NewDatabase : public Target {
 }  // namespace
 
 std::unique_ptr<Target> make_new_database(const std::string& path, const IndexOptions& options,
-                                          const Tokenizer& tokenizer) {
-  return std::make_unique<NewDatabase>(path, options, tokenizer);
+                                          const Tokenizer& tokenizer,
+                                          std::shared_ptr<RunDictionary> dictionary) {
+  return std::make_unique<NewDatabase>(path, options, tokenizer, std::move(dictionary));
 }
 
 }  // namespace thongcao

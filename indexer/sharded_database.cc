@@ -18,12 +18,13 @@ namespace fs = std::filesystem;
 
 class ShardedDatabase : public Target {
  public:
-  explicit ShardedDatabase(std::vector<std::unique_ptr<Target>> shards) : shards_(std::move(shards)) {}
+  ShardedDatabase(std::vector<std::unique_ptr<Target>> shards, std::shared_ptr<RunDictionary> dictionary)
+      : shards_(std::move(shards)), dictionary_(std::move(dictionary)) {}
 
   std::unique_ptr<Worker> make_worker() override {
     std::vector<std::unique_ptr<Worker>> workers;
     for (const auto& shard : shards_) workers.push_back(shard->make_worker());
-    return std::make_unique<Distributor>(std::move(workers));
+    return std::make_unique<Distributor>(std::move(workers), *dictionary_);
   }
 
   std::uint64_t first_sequence() const override {
@@ -43,7 +44,8 @@ class ShardedDatabase : public Target {
  private:
   class Distributor : public Worker {
    public:
-    explicit Distributor(std::vector<std::unique_ptr<Worker>> workers) : workers_(std::move(workers)) {}
+    Distributor(std::vector<std::unique_ptr<Worker>> workers, RunDictionary& dictionary)
+        : workers_(std::move(workers)), dictionary_(dictionary) {}
 
     // A record of several announcements is kept only when all lie in one shard.
     std::size_t keep(const RawRecord& record, std::uint64_t sequence) override {
@@ -54,6 +56,7 @@ class ShardedDatabase : public Target {
     }
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
+      dictionary_.of(batch, items);  // before a shard makes it of its part
       std::vector<std::vector<Item>> parts(workers_.size());
       for (Item& item : items) {
         std::vector<Item>& part = parts[schema::shard_of(item.announcement.id, workers_.size())];
@@ -64,9 +67,11 @@ class ShardedDatabase : public Target {
 
    private:
     std::vector<std::unique_ptr<Worker>> workers_;
+    RunDictionary& dictionary_;
   };
 
   std::vector<std::unique_ptr<Target>> shards_;
+  std::shared_ptr<RunDictionary> dictionary_;
 };
 
 // Builds the shards in a folder beside the final place, and puts that there when all are complete.
@@ -74,10 +79,12 @@ class NewShardedDatabase : public Target {
  public:
   NewShardedDatabase(std::string path, const IndexOptions& options, const Tokenizer& tokenizer)
       : path_(std::move(path)), folder_(path_ + ".building", options.wait), new_(folder_.path() / "sharded") {
+    const auto dictionary = std::make_shared<RunDictionary>();
     std::vector<std::unique_ptr<Target>> shards;
     for (std::size_t i = 0; i < options.shards; ++i)
-      shards.push_back(make_new_database(schema::shard_path(new_.string(), i), options, tokenizer));
-    shards_ = std::make_unique<ShardedDatabase>(std::move(shards));
+      shards.push_back(
+          make_new_database(schema::shard_path(new_.string(), i), options, tokenizer, dictionary));
+    shards_ = std::make_unique<ShardedDatabase>(std::move(shards), dictionary);
     count_ = options.shards;
   }
 
@@ -109,11 +116,12 @@ std::unique_ptr<Target> make_new_sharded_database(const std::string& path, const
 
 std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, const IndexOptions& options,
                                                        const Tokenizer& tokenizer) {
+  const auto dictionary = std::make_shared<RunDictionary>();
   std::vector<std::unique_ptr<Target>> shards;
   for (const std::string& shard : schema::shard_paths(path))
-    shards.push_back(open_existing_database(shard, options, tokenizer));
+    shards.push_back(open_existing_database(shard, options, tokenizer, dictionary));
   remove_abandoned_build_folder(path + ".building");
-  return std::make_unique<ShardedDatabase>(std::move(shards));
+  return std::make_unique<ShardedDatabase>(std::move(shards), dictionary);
 }
 
 }  // namespace thongcao

@@ -12,6 +12,7 @@
 
 #include "item.h"
 #include "raw_record.h"
+#include "run_dictionary.h"
 
 namespace thongcao {
 
@@ -43,10 +44,13 @@ class Target {
   virtual void cancel() noexcept {}
 };
 
+// The dictionary may be that of several.
 std::unique_ptr<Target> make_new_database(const std::string& path, const IndexOptions& options,
-                                          const Tokenizer& tokenizer);
+                                          const Tokenizer& tokenizer,
+                                          std::shared_ptr<RunDictionary> dictionary);
 std::unique_ptr<Target> open_existing_database(const std::string& path, const IndexOptions& options,
-                                               const Tokenizer& tokenizer);
+                                               const Tokenizer& tokenizer,
+                                               std::shared_ptr<RunDictionary> dictionary);
 std::unique_ptr<Target> make_new_sharded_database(const std::string& path, const IndexOptions& options,
                                                   const Tokenizer& tokenizer);
 std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, const IndexOptions& options,

@@ -7,6 +7,7 @@
 #include <thongcao/printable.h>
 
 #include "open_database.h"
+#include "schema/compression.h"
 #include "schema/schema.h"
 #include "schema/shards.h"
 #include "schema/stored_document.h"
@@ -31,7 +32,7 @@ class Verifier {
         schema::Reader reader = open_for_reading(path_);
         reader.read([&](const Xapian::Database& database) { check_stamp(database); });
         reader.each_document([&](const Xapian::Document& document) {
-          check(document);
+          check(document, reader.database());
           ++documents_;
         });
         reader.read([&](const Xapian::Database& database) { check_ids(database); });
@@ -75,11 +76,11 @@ class Verifier {
     }
   }
 
-  void check(const Xapian::Document& document) {
+  void check(const Xapian::Document& document, const Xapian::Database& database) {
     const Xapian::docid docid = document.get_docid();
     Announcement a;
     try {
-      a = schema::read_stored(document.get_data());
+      a = schema::read_stored(decompressor_.decompress(document.get_data(), database));
     } catch (const Error& error) {
       return report(docid, error.what());
     }
@@ -125,6 +126,7 @@ class Verifier {
   const std::size_t shard_;
   const std::size_t shards_;
   const OnProblem& on_problem_;
+  schema::Decompressor decompressor_;
   std::uint64_t documents_ = 0;
   std::unordered_set<std::string> sequences_;
 };

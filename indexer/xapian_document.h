@@ -33,9 +33,9 @@ class XapianDocument : public DocumentSink {
 };
 
 inline Xapian::Document build_xapian_document(DocumentBuilder& builder, const Item& item,
-                                              std::string_view stored) {
+                                              std::string_view data) {
   XapianDocument document;
-  builder.build(item, stored, document);
+  builder.build(item, data, document);
   return document.document();
 }
 

@@ -102,7 +102,8 @@ std::vector<Candidate> speakers(const Xapian::Database& database, const Typed& t
 }
 
 // Terms have the folded beginnings of titles, of a certain length; the titles are read from documents.
-std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typed, std::size_t limit) {
+std::vector<Candidate> titles(DatabaseSet& databases, const Typed& typed, std::size_t limit) {
+  const Xapian::Database& database = databases.database();
   std::vector<Candidate> beginnings;
   const std::string prefix = schema::title_start_term(typed.folded);
   auto term = database.allterms_begin(prefix);
@@ -113,8 +114,8 @@ std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typ
   for (const Candidate& beginning : beginnings) {
     auto document = database.postlist_begin(beginning.text);
     for (int i = 0; document != database.postlist_end(beginning.text) && i < kMaxTitles; ++document, ++i) {
-      const std::string data = database.get_document(*document).get_data();
-      std::string title = printable_text(schema::read_stored(data).title);
+      const std::string stored = databases.stored_form(database.get_document(*document));
+      std::string title = printable_text(schema::read_stored(stored).title);
       if (schema::completion_key(title).starts_with(typed.folded))
         found.emplace(std::move(title), beginning.count);
     }
@@ -128,8 +129,7 @@ std::vector<Candidate> titles(const Xapian::Database& database, const Typed& typ
 
 }  // namespace
 
-std::vector<Completion> complete(const Xapian::Database& database, std::string_view prefix,
-                                 std::size_t limit) {
+std::vector<Completion> complete(DatabaseSet& databases, std::string_view prefix, std::size_t limit) {
   std::vector<Completion> completions;
   const auto first = std::find_if_not(prefix.begin(), prefix.end(), [](char c) { return c == ' '; });
   prefix.remove_prefix(static_cast<std::size_t>(std::distance(prefix.begin(), first)));
@@ -139,9 +139,9 @@ std::vector<Completion> complete(const Xapian::Database& database, std::string_v
     keep_best(candidates, limit);
     for (Candidate& c : candidates) completions.push_back({kind, std::move(c.text), c.count});
   };
-  add(Kind::phrase, phrases(database, typed));
-  add(Kind::speaker, speakers(database, typed));
-  add(Kind::title, titles(database, typed, limit));
+  add(Kind::phrase, phrases(databases.database(), typed));
+  add(Kind::speaker, speakers(databases.database(), typed));
+  add(Kind::title, titles(databases, typed, limit));
   return completions;
 }
 

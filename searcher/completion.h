@@ -5,15 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include <thongcao/searcher.h>
+
+#include "database_set.h"
 
 namespace thongcao {
 
 // See Searcher::complete().
-std::vector<Completion> complete(const Xapian::Database& database, std::string_view prefix,
-                                 std::size_t limit);
+std::vector<Completion> complete(DatabaseSet& databases, std::string_view prefix, std::size_t limit);
 
 }  // namespace thongcao
 

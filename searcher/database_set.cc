@@ -46,35 +46,39 @@ DatabaseSet::DatabaseSet(const std::vector<std::string>& names, const Tokenizer&
 }
 
 void DatabaseSet::reopen() {
+  std::vector<Xapian::Database> opened;
   Xapian::Database all;
   std::string revision;
   bool partial = false;
   for (const Part& part : parts_) {
     try {
-      schema::translating(part.name, [&] { add(part, all, revision); });
+      schema::translating(part.name, [&] {
+        opened.push_back(open(part, revision));
+        all.add_database(opened.back());
+      });
     } catch (const Error& error) {
       if (error.code() != ErrorCode::unavailable || !options_.allow_partial) throw;
       partial = true;
     }
   }
+  opened_ = std::move(opened);
   all_ = std::move(all);
   revision_ = has_remote_ ? std::string() : std::move(revision);
   partial_ = partial;
 }
 
-void DatabaseSet::add(const Part& part, Xapian::Database& all, std::string& revision) const {
+Xapian::Database DatabaseSet::open(const Part& part, std::string& revision) const {
   if (!part.host.empty()) {
     const Xapian::Database remote =
         Xapian::Remote::open(part.host, part.port, options_.timeout_ms, options_.connect_timeout_ms);
     schema::check_stamp(remote, *tokenizer_, part.name);
-    all.add_database(remote);
-    return;
+    return remote;
   }
   schema::Reader reader(part.name, schema::open_reader(part.name));
   reader.read(
       [&](const Xapian::Database& database) { schema::check_stamp(database, *tokenizer_, part.name); });
-  all.add_database(reader.database());
   revision += reader.database().get_uuid() + ' ' + std::to_string(reader.database().get_revision()) + ';';
+  return reader.database();
 }
 
 }  // namespace thongcao

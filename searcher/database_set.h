@@ -9,6 +9,8 @@
 #include <thongcao/searcher.h>
 #include <thongcao/tokenizer.h>
 
+#include "schema/compression.h"
+
 namespace thongcao {
 
 // The databases of a searcher: local ones, sharded ones, remote ones, searched as one.
@@ -20,6 +22,11 @@ class DatabaseSet {
 
   const Xapian::Database& database() const noexcept { return all_; }
   const std::string& name() const noexcept { return name_; }
+
+  // The stored form (schema/stored_document.h) of a document of the database. Throws Error(corruption).
+  std::string stored_form(const Xapian::Document& document) {
+    return decompressor_.decompress(document.get_data(), opened_);
+  }
 
   bool has_remote() const noexcept { return has_remote_; }
   // Whether some remote database did not answer when they were opened last and is left out.
@@ -38,14 +45,16 @@ class DatabaseSet {
     unsigned port = 0;
   };
 
-  // Adds a part to `all`, and its state, unless it is remote, to `revision`.
-  void add(const Part& part, Xapian::Database& all, std::string& revision) const;
+  // Opens a part and adds its state, unless it is remote, to `revision`.
+  Xapian::Database open(const Part& part, std::string& revision) const;
 
   const Tokenizer* tokenizer_;
   SearcherOptions options_;
   std::string name_;
   std::vector<Part> parts_;
-  Xapian::Database all_;
+  std::vector<Xapian::Database> opened_;  // the parts that are open
+  Xapian::Database all_;                  // all of them
+  schema::Decompressor decompressor_;
   std::string revision_;
   bool has_remote_ = false;
   bool partial_ = false;

@@ -180,7 +180,7 @@ class Searcher::Internal {
     return page;
   }
 
-  Results search(BuiltQuery&& built, const SearchOptions& options) const {
+  Results search(BuiltQuery&& built, const SearchOptions& options) {
     const Xapian::Query query = extend(std::move(built.query), options);
     Xapian::Enquire enquire = this->enquire(query, options.ranking);
     FacetCounter counter;
@@ -232,9 +232,9 @@ class Searcher::Internal {
   Deadline deadline;  // of the search that runs
 
  private:
-  static Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
-                            const SearchOptions& options) {
-    Announcement a = schema::read_stored(hit.get_document().get_data());
+  Result make_result(const Xapian::MSetIterator& hit, Highlighter& highlighter,
+                     const SearchOptions& options) {
+    Announcement a = schema::read_stored(databases.stored_form(hit.get_document()));
     Result result;
     result.score = rounded_score(hit.get_weight());
     result.id = std::move(a.id);
@@ -283,7 +283,7 @@ Results Searcher::similar(std::string_view id, const SearchOptions& options) {
     if (document == 0)
       throw Error(ErrorCode::not_found,
                   internal_->databases.name() + ": has no announcement '" + std::string(id) + "'");
-    return internal_->search(query_like(internal_->database(), document, options.ranking), options);
+    return internal_->search(query_like(internal_->database(), document, id, options.ranking), options);
   });
 }
 
@@ -292,7 +292,7 @@ std::vector<Completion> Searcher::complete(std::string_view prefix, std::size_t 
     throw Error(ErrorCode::invalid_argument,
                 "limit must be at most " + std::to_string(kMaxLimit) + ", is " + std::to_string(limit));
   }
-  return internal_->retrying([&] { return thongcao::complete(internal_->database(), prefix, limit); });
+  return internal_->retrying([&] { return thongcao::complete(internal_->databases, prefix, limit); });
 }
 
 std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& options) {
@@ -305,8 +305,8 @@ std::vector<Hit> Searcher::rank(std::string_view query, const SearchOptions& opt
     std::vector<Hit> ranking;
     for (const Release& release : page.shown) {
       const auto hit = page.hits[release.hit];
-      ranking.push_back(
-          {schema::read_stored_id(hit.get_document().get_data()), rounded_score(hit.get_weight())});
+      ranking.push_back({schema::read_stored_id(internal_->databases.stored_form(hit.get_document())),
+                         rounded_score(hit.get_weight())});
     }
     return ranking;
   });
@@ -316,7 +316,8 @@ std::optional<Announcement> Searcher::find(std::string_view id) {
   return internal_->retrying([&]() -> std::optional<Announcement> {
     const Xapian::docid document = internal_->find(id);
     if (document == 0) return std::nullopt;
-    return schema::read_stored(internal_->database().get_document(document).get_data());
+    return schema::read_stored(
+        internal_->databases.stored_form(internal_->database().get_document(document)));
   });
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "schema/schema.h"
-#include "schema/stored_document.h"
 
 namespace thongcao {
 namespace {
@@ -73,7 +72,8 @@ MatchPattern pattern_of(const TellingTerm& telling) {
 
 }  // namespace
 
-BuiltQuery query_like(const Xapian::Database& database, Xapian::docid document, const Ranking& ranking) {
+BuiltQuery query_like(const Xapian::Database& database, Xapian::docid document, std::string_view id,
+                      const Ranking& ranking) {
   std::vector<Xapian::Query> parts;
   BuiltQuery built;
   for (const TellingTerm& telling : telling_terms(database, document, ranking)) {
@@ -83,7 +83,6 @@ BuiltQuery query_like(const Xapian::Database& database, Xapian::docid document, 
     parts.push_back(std::move(part));
     if (!telling.term.starts_with(prefix::kSpeakerValue)) built.patterns.push_back(pattern_of(telling));
   }
-  const std::string id = schema::read_stored_id(database.get_document(document).get_data());
   built.query = Xapian::Query(Xapian::Query::OP_AND_NOT,
                               Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()),
                               Xapian::Query(schema::id_term(id)));

@@ -1,5 +1,6 @@
 #include "compressor.h"
 
+#include <cstdint>
 #include <new>
 
 #include <libdeflate.h>
@@ -26,6 +27,22 @@ bool Compressor::compress(std::string_view text, std::string& out) {
                                                        out.data() + before, text.size() - 1);
   out.resize(before + size);  // 0 when there was too little room
   return size != 0;
+}
+
+void store(std::string_view text, std::string& out) {
+  constexpr std::size_t kMostBlockBytes = 0xFFFF;
+  do {
+    const std::string_view block = text.substr(0, kMostBlockBytes);
+    text.remove_prefix(block.size());
+    const auto size = static_cast<std::uint16_t>(block.size());
+    const auto complement = static_cast<std::uint16_t>(~size);
+    out += static_cast<char>(text.empty() ? 1 : 0);  // whether it is the last block
+    for (const std::uint16_t number : {size, complement}) {
+      out += static_cast<char>(number & 0xFF);
+      out += static_cast<char>(number >> 8);
+    }
+    out += block;
+  } while (!text.empty());
 }
 
 void Compressor::Free::operator()(libdeflate_compressor* compressor) const {

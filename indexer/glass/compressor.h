@@ -24,6 +24,10 @@ class Compressor {
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
 };
 
+// Appends such a stream that holds a text as it is, for what cannot get shorter: Xapian would try that again
+// whenever it merges.
+void store(std::string_view text, std::string& out);
+
 }  // namespace thongcao::glass
 
 #endif  // THONGCAO_INDEXER_GLASS_COMPRESSOR_H_

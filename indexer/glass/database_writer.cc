@@ -71,7 +71,7 @@ void DatabaseWriter::add_value(std::uint32_t slot, std::string_view value) {
 }
 
 void DatabaseWriter::set_data(std::string_view data) {
-  document_data_ = data;
+  if (!data.empty()) store(data, data_);
 }
 
 void DatabaseWriter::end_document() {
@@ -95,16 +95,13 @@ void DatabaseWriter::end_document() {
   if (length != 0 && (statistics_.least_length == 0 || length < statistics_.least_length))
     statistics_.least_length = length;
 
-  const bool data_is_compressed = compressor_.compress(document_data_, data_);
-  if (!data_is_compressed) data_ += document_data_;
   pack_slots();
   documents_.push_back({static_cast<std::uint32_t>(postings_.size()), length,
                         static_cast<std::uint32_t>(packed_slots_.size()),
-                        static_cast<std::uint32_t>(data_.size()), data_is_compressed});
+                        static_cast<std::uint32_t>(data_.size())});
   document_terms_.clear();
   positions_.clear();
   slots_.clear();
-  document_data_.clear();
 }
 
 // Which slots the document has, as differences.
@@ -161,7 +158,7 @@ TableRoot DatabaseWriter::write_docdata(const std::filesystem::path& file) const
     key.clear();
     pack_sortable_number(key, document + 1);
     const std::string_view data(data_.data() + begin, it.data_end - begin);
-    if (!data.empty()) table.add(key, data, it.data_is_compressed);
+    if (!data.empty()) table.add(key, data, true);
     begin = it.data_end;
   }
   return table.finish();

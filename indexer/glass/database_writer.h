@@ -59,7 +59,6 @@ class DatabaseWriter : public DocumentSink {
     std::uint32_t length;
     std::uint32_t slots_end;  // in packed_slots_
     std::uint32_t data_end;   // in data_
-    bool data_is_compressed;
   };
   // What is known of a term: the newest document with it, and where it stands there; its posting list.
   struct Term {
@@ -103,7 +102,6 @@ class DatabaseWriter : public DocumentSink {
   std::vector<DocumentTerm> document_terms_;
   std::vector<Position> positions_;
   std::vector<std::uint32_t> slots_;
-  std::string document_data_;
 };
 
 }  // namespace thongcao::glass

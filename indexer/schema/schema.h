@@ -14,7 +14,7 @@ namespace thongcao::schema {
 
 // How an announcement lies in a Xapian database. Indexer and searcher both read this page, and nothing else
 // of each other. Raise kVersion when a term, slot or stored form changes its meaning.
-inline constexpr std::string_view kVersion = "2";
+inline constexpr std::string_view kVersion = "3";
 
 // Term prefixes, omega's where one fits (S subject, A author, Q unique id), X… ours.
 namespace prefix {
@@ -53,6 +53,7 @@ inline constexpr char kListSeparator = '\x1F';
 namespace metadata {
 inline constexpr std::string_view kSchema = "thongcao.schema";      // kVersion
 inline constexpr std::string_view kAnalyser = "thongcao.analyser";  // Tokenizer::fingerprint(), hexadecimal
+inline constexpr std::string_view kDictionary = "thongcao.dictionary";  // see compression.h; absent for none
 }  // namespace metadata
 
 // A term longer than this is not indexed, with zero bytes counted twice, as Xapian escapes them: its limit is

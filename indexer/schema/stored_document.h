@@ -8,7 +8,8 @@
 
 namespace thongcao::schema {
 
-// What a document carries as data: the announcement as a line of JSON, so that nothing is ever locked in.
+// What is kept of an announcement: a line of JSON, so that nothing is ever locked in. A document carries it
+// compressed (compression.h).
 std::string stored_form(const Announcement& announcement);
 
 // Reads a stored form back. Throws Error(corruption) when it is none.

@@ -191,6 +191,15 @@ TEST_F(GlassTest, ADocumentOfNothing) {
   expect_equal({Sample()});
 }
 
+TEST_F(GlassTest, DataOfMoreThanAMegabyte) {
+  std::mt19937 random(2);
+  Sample sample;
+  for (const std::size_t bytes : {0xFFFE, 0xFFFF, 0x10000, 0x1FFFE, 0x1FFFF, 1'234'567}) {
+    sample.data = random_text(random, bytes, '\0', '\x7F');
+    expect_equal({sample, sample});
+  }
+}
+
 TEST_F(GlassTest, TermsWithoutPositions) {
   Sample sample;
   sample.terms["filter"];
