@@ -24,13 +24,15 @@ class DocumentBuilder {
   void build(const Item& item, std::string_view data, DocumentSink& sink);
 
  private:
-  // Indexes title or body: tokens with positions under `extra_prefix` (none when empty) and as text,
-  // compounds and pairs; all count `weight` times.
-  void add_text(std::string_view text, std::string_view extra_prefix, std::uint32_t weight);
+  // Indexes title or body: tokens with positions, those of the title under its prefix, too; compounds and
+  // pairs. All of the title count schema::kTitleWeight times.
+  void add_text(std::string_view text, bool is_title);
   // Indexes the tokens of a field under its prefix alone.
   void add_field(std::string_view text, std::string_view field_prefix, std::uint32_t& position);
+  // Adds a term at `position_`; `key` is its key.
+  void add_posting(TermKey key, std::string_view prefix, std::string_view text, std::uint32_t weight);
   void add_fields(const Announcement& announcement);
-  void add_passage(std::string_view extra_prefix, std::uint32_t weight);
+  void add_passage(bool is_title);
   void add_pair(std::size_t i, std::uint32_t weight);
   // Values for sorting, and whole values for facets, filters and completion.
   void add_values(const Item& item);

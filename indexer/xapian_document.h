@@ -15,10 +15,11 @@ namespace thongcao {
 // Makes a document that a WritableDatabase takes.
 class XapianDocument : public DocumentSink {
  public:
-  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t frequency) override {
+  void add_posting(std::string_view term, TermKey /*key*/, std::uint32_t position,
+                   std::uint32_t frequency) override {
     document_.add_posting(std::string(term), position, frequency);
   }
-  void add_term(std::string_view term, std::uint32_t frequency) override {
+  void add_term(std::string_view term, TermKey /*key*/, std::uint32_t frequency) override {
     document_.add_term(std::string(term), frequency);
   }
   void add_value(std::uint32_t slot, std::string_view value) override {

@@ -34,9 +34,14 @@ void pack_term(std::string& list, std::string_view before, std::string_view term
 
 }  // namespace
 
-DatabaseWriter::DocumentTerm& DatabaseWriter::document_term(std::string_view text) {
+std::uint32_t DatabaseWriter::term_number(std::string_view text, TermKey key) {
   const std::uint32_t number = table_.number(text);
   if (number == terms_.size()) terms_.emplace_back();
+  if (key != 0 && keys_.find(key) == KeyTable::kNone) keys_.add(key, number);
+  return number;
+}
+
+DatabaseWriter::DocumentTerm& DatabaseWriter::document_term(std::uint32_t number) {
   Term& term = terms_[number];
   const auto document = static_cast<std::uint32_t>(documents_.size() + 1);
   if (term.document != document) {
@@ -47,8 +52,20 @@ DatabaseWriter::DocumentTerm& DatabaseWriter::document_term(std::string_view tex
   return document_terms_[term.index];
 }
 
-void DatabaseWriter::add_posting(std::string_view text, std::uint32_t position, std::uint32_t frequency) {
-  DocumentTerm& term = document_term(text);
+void DatabaseWriter::add_posting(std::string_view text, TermKey key, std::uint32_t position,
+                                 std::uint32_t frequency) {
+  add_posting(term_number(text, key), position, frequency);
+}
+
+bool DatabaseWriter::add_known_posting(TermKey key, std::uint32_t position, std::uint32_t frequency) {
+  const std::uint32_t number = keys_.find(key);
+  if (number == KeyTable::kNone) return false;
+  add_posting(number, position, frequency);
+  return true;
+}
+
+void DatabaseWriter::add_posting(std::uint32_t number, std::uint32_t position, std::uint32_t frequency) {
+  DocumentTerm& term = document_term(number);
   term.frequency += frequency;
   const auto added = static_cast<std::uint32_t>(positions_.size());
   if (term.first_position == kNone)
@@ -61,8 +78,15 @@ void DatabaseWriter::add_posting(std::string_view text, std::uint32_t position, 
   positions_.push_back({position, kNone});
 }
 
-void DatabaseWriter::add_term(std::string_view text, std::uint32_t frequency) {
-  document_term(text).frequency += frequency;
+void DatabaseWriter::add_term(std::string_view text, TermKey key, std::uint32_t frequency) {
+  document_term(term_number(text, key)).frequency += frequency;
+}
+
+bool DatabaseWriter::add_known_term(TermKey key, std::uint32_t frequency) {
+  const std::uint32_t number = keys_.find(key);
+  if (number == KeyTable::kNone) return false;
+  document_term(number).frequency += frequency;
+  return true;
 }
 
 void DatabaseWriter::add_value(std::uint32_t slot, std::string_view value) {
@@ -278,6 +302,7 @@ std::string_view DatabaseWriter::packed_positions(std::uint32_t posting) const {
 
 void DatabaseWriter::clear() {
   table_.clear();
+  keys_.clear();
   terms_.clear();
   postings_.clear();
   packed_positions_.clear();

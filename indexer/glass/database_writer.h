@@ -10,6 +10,7 @@
 
 #include "../document_sink.h"
 #include "compressor.h"
+#include "key_table.h"
 #include "table_writer.h"
 #include "term_table.h"
 #include "value_stream.h"
@@ -27,8 +28,11 @@ class DatabaseWriter : public DocumentSink {
  public:
   using Metadata = std::map<std::string, std::string>;
 
-  void add_posting(std::string_view text, std::uint32_t position, std::uint32_t frequency) override;
-  void add_term(std::string_view text, std::uint32_t frequency) override;
+  void add_posting(std::string_view text, TermKey key, std::uint32_t position,
+                   std::uint32_t frequency) override;
+  void add_term(std::string_view text, TermKey key, std::uint32_t frequency) override;
+  bool add_known_posting(TermKey key, std::uint32_t position, std::uint32_t frequency) override;
+  bool add_known_term(TermKey key, std::uint32_t frequency) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
   void set_data(std::string_view data) override;
   // The document is complete; what is added now belongs to the next. Documents are numbered from 1.
@@ -73,7 +77,10 @@ class DatabaseWriter : public DocumentSink {
     std::uint32_t posting;  // in postings_
   };
 
-  DocumentTerm& document_term(std::string_view text);
+  // The number of a term, which its key, if it has one, stands for from now on.
+  std::uint32_t term_number(std::string_view text, TermKey key);
+  DocumentTerm& document_term(std::uint32_t number);
+  void add_posting(std::uint32_t number, std::uint32_t position, std::uint32_t frequency);
   void pack_slots();
   std::string_view packed_positions(std::uint32_t posting) const;
 
@@ -87,6 +94,7 @@ class DatabaseWriter : public DocumentSink {
   std::vector<Entry> invert(const std::vector<std::uint32_t>& sorted) const;
   void clear();
 
+  KeyTable keys_;
   TermTable table_;
   std::vector<Term> terms_;        // by their numbers in table_
   std::vector<Posting> postings_;  // by document

@@ -34,8 +34,8 @@ const std::map<std::string, std::string> kMetadata = {{"thongcao.one", "1"}, {"t
 void write(const std::vector<Sample>& samples, glass::DatabaseWriter& writer, const std::string& path) {
   for (const Sample& sample : samples) {
     for (const auto& [name, term] : sample.terms) {
-      for (const std::uint32_t position : term.positions) writer.add_posting(name, position, 0);
-      writer.add_term(name, term.frequency);
+      for (const std::uint32_t position : term.positions) writer.add_posting(name, 0, position, 0);
+      writer.add_term(name, 0, term.frequency);
     }
     for (const auto& [slot, value] : sample.values) writer.add_value(slot, value);
     writer.set_data(sample.data);
