@@ -39,6 +39,7 @@ class NewDatabase : public Target {
               std::shared_ptr<RunDictionary> dictionary)
       : path_(path),
         tokenizer_(tokenizer),
+        threads_(static_cast<unsigned>(options.jobs)),
         dictionary_(std::move(dictionary)),
         folder_(path + ".building", options.wait),
         merger_(folder_.path()) {}
@@ -52,7 +53,7 @@ class NewDatabase : public Target {
       if (merger_.pieces().empty())
         write_empty(merged);
       else
-        merger_.merge_all(merged);
+        merger_.merge_all(merged, threads_);
       const std::uint64_t documents = Xapian::Database(merged.string()).get_doccount();
       summary.added += documents;
       summary.documents += documents;
@@ -148,6 +149,7 @@ class NewDatabase : public Target {
 
   const std::string path_;
   const Tokenizer tokenizer_;
+  const unsigned threads_;
   const std::shared_ptr<RunDictionary> dictionary_;
   BuildFolder folder_;
   PieceMerger merger_;

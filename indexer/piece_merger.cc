@@ -3,28 +3,25 @@
 #include <algorithm>
 #include <string>
 
-#include <xapian.h>
+#include "glass/merge.h"
 
 namespace thongcao {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Each database has some six files open while it is merged.
-constexpr std::size_t kMergeFanIn = 16;
+// Each database has one file open while it is merged in one thread; 1,024 is a common limit.
+constexpr std::size_t kMergeFanIn = 128;
 
 void sort(std::vector<PieceMerger::Piece>& pieces) {
   std::sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
-// `level` is Xapian::Compactor's: how much is done for a small result.
-void merge(const std::vector<PieceMerger::Piece>& sources, const fs::path& destination, unsigned level) {
-  {
-    Xapian::Database all;
-    for (const PieceMerger::Piece& source : sources) all.add_database(Xapian::Database(source.path.string()));
-    all.compact(destination.string(), level);
-  }
-  for (const PieceMerger::Piece& source : sources) fs::remove_all(source.path);
+void merge(const std::vector<PieceMerger::Piece>& sources, const fs::path& destination, unsigned threads) {
+  std::vector<fs::path> paths;
+  for (const PieceMerger::Piece& source : sources) paths.push_back(source.path);
+  glass::merge(paths, destination, threads);
+  for (const fs::path& path : paths) fs::remove_all(path);
 }
 
 }  // namespace
@@ -47,7 +44,7 @@ void PieceMerger::add(std::uint64_t number, fs::path path) {
     piece = {sources.front().first, sources.back().last, sources.front().path};
     if (sources.size() == 1) continue;
     piece.path = folder_ / ("merged-" + std::to_string(key.first) + "-" + std::to_string(key.second));
-    merge(sources, piece.path, Xapian::Compactor::STANDARD);
+    merge(sources, piece.path, 1);
   }
 }
 
@@ -59,8 +56,8 @@ std::vector<PieceMerger::Piece> PieceMerger::pieces() const {
   return all;
 }
 
-void PieceMerger::merge_all(const fs::path& destination) {
-  merge(pieces(), destination, Xapian::Compactor::FULL);
+void PieceMerger::merge_all(const fs::path& destination, unsigned threads) {
+  merge(pieces(), destination, threads);
 }
 
 }  // namespace thongcao

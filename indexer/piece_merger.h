@@ -11,7 +11,7 @@
 
 namespace thongcao {
 
-// The databases that a build consists of, merged by compaction while it goes on: kMergeFanIn neighbours
+// The databases that a build consists of, merged (glass/merge.h) while it goes on: kMergeFanIn neighbours
 // become one as soon as all are there, and so do the merged ones, so that little is left to do at the end.
 // Pieces stay in the order of their numbers, so that the result does not depend on which thread was faster.
 class PieceMerger {
@@ -34,7 +34,7 @@ class PieceMerger {
   std::vector<Piece> pieces() const;
 
   // Merges them all at `destination`; there must be one.
-  void merge_all(const std::filesystem::path& destination);
+  void merge_all(const std::filesystem::path& destination, unsigned threads);
 
  private:
   // Neighbours of one level that shall be merged: the group `index` of pieces of level `level`.

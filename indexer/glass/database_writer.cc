@@ -8,16 +8,12 @@
 #include "packing.h"
 #include "positions.h"
 #include "posting_list.h"
+#include "special_keys.h"
 
 namespace thongcao::glass {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-// Entries of the posting table that are no posting lists have keys that begin so; they come before the terms.
-constexpr std::string_view kMetadataKey("\0\xC0", 2);
-constexpr std::string_view kValueStatisticsKey("\0\xD0", 2);
-constexpr std::string_view kValueChunkKey("\0\xD8", 2);
 
 // Appends a term to a term list, after the term before it: how many bytes they share, the others, how often
 // the term stands in the document.
@@ -152,6 +148,7 @@ void DatabaseWriter::write(const std::filesystem::path& folder, const Metadata& 
   roots.postlist = write_postlists(folder / "postlist.glass", metadata, sorted, entries);
   roots.position = write_positions(folder / "position.glass", sorted, entries);
   roots.termlist = write_termlists(folder / "termlist.glass", sorted);
+  statistics_.last_document = statistics_.documents;
   write_version_file(folder, roots, statistics_);
   clear();
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <thongcao/error.h>
+
 // Numbers and strings as Xapian's glass format has them, appended to a string.
 namespace thongcao::glass {
 
@@ -37,6 +39,44 @@ inline void pack_sortable_string(std::string& out, std::string_view text, bool i
     if (c == '\0') out += '\xFF';
   }
   if (!is_last) out += '\0';
+}
+
+// The other way: each takes what it reads from the beginning of `in`. Throw Error(corruption) when it ends
+// too early.
+
+[[noreturn]] inline void fail_unpacking() {
+  throw Error(ErrorCode::corruption, "a piece of the new database is damaged; index again");
+}
+
+inline std::uint64_t unpack_number(std::string_view& in) {
+  std::uint64_t number = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    if (in.empty()) fail_unpacking();
+    const auto byte = static_cast<unsigned char>(in.front());
+    in.remove_prefix(1);
+    number |= std::uint64_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return number;
+  }
+  fail_unpacking();
+}
+
+inline std::uint32_t unpack_sortable_number(std::string_view& in) {
+  if (in.empty()) fail_unpacking();
+  const auto first = static_cast<unsigned char>(in.front());
+  const std::size_t length = first < 0x80 ? 2 : first < 0xC0 ? 3 : first < 0xE0 ? 4 : 5;
+  if (in.size() < length) fail_unpacking();
+  std::uint64_t number = first & (length == 2 ? 0x7Fu : 0xFFu >> (length - 1));
+  for (std::size_t i = 1; i < length; ++i) number = number << 8 | static_cast<unsigned char>(in[i]);
+  in.remove_prefix(length);
+  return static_cast<std::uint32_t>(number);
+}
+
+inline std::string_view unpack_string(std::string_view& in) {
+  const std::uint64_t size = unpack_number(in);
+  if (in.size() < size) fail_unpacking();
+  const std::string_view text = in.substr(0, size);
+  in.remove_prefix(size);
+  return text;
 }
 
 inline void pack_string(std::string& out, std::string_view text) {

@@ -2,28 +2,24 @@
 
 #include "chunk.h"
 #include "packing.h"
+#include "special_keys.h"
 
 namespace thongcao::glass {
-namespace {
-
-constexpr std::string_view kLengthsKey("\0\xE0", 2);
-
-}  // namespace
 
 void PostingListWriter::begin(std::string_view term, std::uint32_t documents, std::uint64_t frequency) {
-  key_.clear();
-  pack_sortable_string(key_, term, true);
-  chunk_key_ = key_;
-  chunk_key_ += '\0';
-  restart(documents, frequency);
+  std::string key;
+  pack_sortable_string(key, term, true);
+  begin_key(key, documents, frequency);
 }
 
 void PostingListWriter::begin_lengths() {
-  key_ = chunk_key_ = kLengthsKey;
-  restart(0, 0);
+  begin_key(kLengthsKey, 0, 0);
 }
 
-void PostingListWriter::restart(std::uint32_t documents, std::uint64_t frequency) {
+void PostingListWriter::begin_key(std::string_view key, std::uint64_t documents, std::uint64_t frequency) {
+  key_ = key;
+  chunk_key_ = key;
+  if (key != kLengthsKey) chunk_key_ += '\0';
   head_.clear();
   pack_number(head_, documents);
   pack_number(head_, frequency);
@@ -33,6 +29,18 @@ void PostingListWriter::restart(std::uint32_t documents, std::uint64_t frequency
 }
 
 void PostingListWriter::append(std::uint32_t document, std::uint32_t frequency) {
+  begin_document(document);
+  pack_number(entries_, frequency);
+  last_document_ = document;
+}
+
+void PostingListWriter::append_chunk(std::uint32_t first, std::uint32_t last, std::string_view entries) {
+  begin_document(first);
+  entries_ += entries;
+  last_document_ = last;
+}
+
+void PostingListWriter::begin_document(std::uint32_t document) {
   if (first_document_ != 0 && entries_.size() >= kChunkBytes) {
     write(false);
     first_document_ = 0;
@@ -42,8 +50,6 @@ void PostingListWriter::append(std::uint32_t document, std::uint32_t frequency) 
     first_document_ = document;
   else
     pack_number(entries_, document - last_document_ - 1);
-  pack_number(entries_, frequency);
-  last_document_ = document;
 }
 
 void PostingListWriter::end() {

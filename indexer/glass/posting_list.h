@@ -18,12 +18,16 @@ class PostingListWriter {
   void begin(std::string_view term, std::uint32_t documents, std::uint64_t frequency);
   // Begins the list of lengths.
   void begin_lengths();
+  // The same with the key of the list's first chunk in place of term or lengths.
+  void begin_key(std::string_view key, std::uint64_t documents, std::uint64_t frequency);
   // Documents in ascending order, one at least.
   void append(std::uint32_t document, std::uint32_t frequency);
+  // Appends a chunk of another list as it was written: its first and its last document, and its entries.
+  void append_chunk(std::uint32_t first, std::uint32_t last, std::string_view entries);
   void end();
 
  private:
-  void restart(std::uint32_t documents, std::uint64_t frequency);
+  void begin_document(std::uint32_t document);
   void write(bool is_last);
 
   TableWriter& table_;

@@ -5,27 +5,13 @@
 
 #include <thongcao/error.h>
 
+#include "block.h"
+
 namespace thongcao::glass {
 namespace {
 
-// A block: revision (4 bytes), level (1), contiguous free bytes (2), all free bytes (2), end of the directory
-// (2); the directory of two-byte offsets of the items; free room; the items. Numbers are big-endian.
-constexpr std::size_t kDirectoryBegin = 11;
-constexpr std::size_t kOffsetBytes = 2;
-
-// An item of a leaf: its size less 3 (2 bytes, with flags on top), the key with its length in front, the
-// number of the component (2 bytes, unless it is the first), a part of the tag.
-constexpr std::size_t kSizeBytes = 2;
-constexpr std::size_t kLengthBytes = 1;
-constexpr std::size_t kComponentBytes = 2;
 constexpr std::size_t kMaxKeyBytes = 255;
 constexpr std::size_t kMaxComponents = 65'535;
-constexpr unsigned kCompressed = 0x8000;
-constexpr unsigned kLast = 0x4000;
-constexpr unsigned kFirst = 0x2000;
-
-// An item of a branch: the number of a block (4 bytes), a key with its length in front, a component.
-constexpr std::size_t kBlockNumberBytes = 4;
 constexpr std::string_view kNoKey("\0\0", kComponentBytes);
 
 // A block must have room for four items, so that it has a few even of the largest.
@@ -33,14 +19,8 @@ constexpr std::size_t kItemsPerBlock = 4;
 constexpr std::size_t kMaxItemBytes =
     (kBlockBytes - kDirectoryBegin - kItemsPerBlock * kOffsetBytes) / kItemsPerBlock;
 
-void put16(char* out, std::size_t number) {
-  out[0] = static_cast<char>(number >> 8);
-  out[1] = static_cast<char>(number);
-}
-
-void put32(char* out, std::uint32_t number) {
-  for (int i = 3; i >= 0; --i, number >>= 8) out[i] = static_cast<char>(number);
-}
+// A shorter part would save less than its key costs.
+constexpr std::size_t kLeastPartBytes = 64;
 
 char* put_key(char* out, std::string_view key) {
   *out++ = static_cast<char>(key.size());
@@ -63,8 +43,14 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_compre
     throw Error(ErrorCode::invalid_argument, "an entry is too large for a database");
   const unsigned compressed = is_compressed ? kCompressed : 0;
   unsigned component = 1;
-  // What is longer than an item may be is cut into components.
+  // What is longer than an item may be, or than the room left in the block, is cut into components.
   std::size_t most = kMaxItemBytes - head;
+  if (room(levels_[0]) < head + tag.size()) {
+    // The first one takes what would be left of the block after components of full length.
+    const std::size_t free = levels_[0].items_begin - levels_[0].directory_end;
+    const std::size_t left = free % (kMaxItemBytes + kOffsetBytes);
+    if (left >= kOffsetBytes + head + kLeastPartBytes) most = left - kOffsetBytes - head;
+  }
   while (tag.size() > most) {
     add_item(key, component, tag.substr(0, most), compressed | (component == 1 ? kFirst : 0));
     tag.remove_prefix(most);
@@ -104,7 +90,7 @@ void TableWriter::start_leaf(std::string_view key, unsigned component) {
 void TableWriter::start(Block& block, std::size_t level, std::string separator) {
   block.bytes.assign(kBlockBytes, '\0');
   put32(block.bytes.data(), kRevision);
-  block.bytes[4] = static_cast<char>(level);
+  block.bytes[kLevelAt] = static_cast<char>(level);
   block.directory_end = kDirectoryBegin;
   block.items_begin = kBlockBytes;
   block.separator = std::move(separator);
@@ -153,9 +139,9 @@ void TableWriter::add_child(std::size_t level, const std::string& separator, std
 
 std::uint32_t TableWriter::write(Block& block) {
   const std::size_t free = block.items_begin - block.directory_end;
-  put16(block.bytes.data() + 5, free);
-  put16(block.bytes.data() + 7, free);
-  put16(block.bytes.data() + 9, block.directory_end);
+  put16(block.bytes.data() + kFreeAt, free);
+  put16(block.bytes.data() + kAllFreeAt, free);
+  put16(block.bytes.data() + kDirectoryEndAt, block.directory_end);
   file_.write(block.bytes);
   return blocks_++;
 }

@@ -8,20 +8,12 @@
 #include <string_view>
 
 #include "output_file.h"
+#include "table_root.h"
 
 namespace thongcao::glass {
 
-inline constexpr std::uint32_t kBlockBytes = 8192;
 // The revision of a database that was committed once.
 inline constexpr std::uint32_t kRevision = 1;
-
-// What the version file says of a table: where its tree begins.
-struct TableRoot {
-  std::uint32_t block = 0;   // number of the root's block
-  std::uint32_t level = 0;   // levels above the leaves
-  std::uint32_t blocks = 0;  // in the file; 0 when there is no file, for a table without entries
-  std::uint64_t entries = 0;
-};
 
 // Writes a table, a tree of blocks that hold keys in ascending order with their tags. The entries must come
 // in that order: blocks are filled one after the other and never touched again. Errors of the file system are
