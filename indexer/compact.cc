@@ -1,15 +1,11 @@
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <system_error>
-
-#include <fcntl.h>
 
 #include <thongcao/database.h>
 #include <thongcao/error.h>
 
 #include "build_folder.h"
 #include "open_database.h"
+#include "put_in_place.h"
 #include "schema/shards.h"
 #include "schema/xapian_error.h"
 
@@ -20,13 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kXapianLock = "flintlock";
 
-void put_in_place(const fs::path& a, const fs::path& b) {
-  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return;
-  throw Error(ErrorCode::io, b.string() + ": the compacted database cannot be put in its place (" +
-                                 std::generic_category().message(errno) +
-                                 "); the old one stays; move it to another file system");
-}
-
 void compact_one(const std::string& path, bool wait) {
   const Xapian::WritableDatabase lock = open_for_writing(path, wait);
   const BuildFolder folder(path + ".building", wait);
@@ -35,7 +24,7 @@ void compact_one(const std::string& path, bool wait) {
   // The lock is the file's, whichever folder it is in: who waits for it will hold that of the new database.
   fs::remove(compacted / kXapianLock);
   fs::create_hard_link(fs::path(path) / kXapianLock, compacted / kXapianLock);
-  put_in_place(compacted, path);
+  exchange_in_place(compacted, path);
 }
 
 }  // namespace

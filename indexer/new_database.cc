@@ -17,6 +17,7 @@
 #include "document_builder.h"
 #include "glass/database_writer.h"
 #include "piece_merger.h"
+#include "put_in_place.h"
 #include "schema/compression.h"
 #include "schema/schema.h"
 #include "schema/stamp.h"
@@ -57,7 +58,7 @@ class NewDatabase : public Target {
       const std::uint64_t documents = Xapian::Database(merged.string()).get_doccount();
       summary.added += documents;
       summary.documents += documents;
-      fs::rename(merged, path_);
+      put_in_place(merged, path_);
     });
   }
 

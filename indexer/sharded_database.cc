@@ -8,6 +8,7 @@
 #include <thongcao/error.h>
 
 #include "build_folder.h"
+#include "put_in_place.h"
 #include "schema/shards.h"
 #include "target.h"
 
@@ -94,7 +95,7 @@ class NewShardedDatabase : public Target {
     shards_->finish(summary);
     shards_.reset();  // with their own folders to build in
     schema::write_shard_list(new_.string(), count_);
-    fs::rename(new_, path_);
+    put_in_place(new_, path_);
   }
 
   void cancel() noexcept override { shards_->cancel(); }

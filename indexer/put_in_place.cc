@@ -1,0 +1,62 @@
+#include "put_in_place.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <thongcao/error.h>
+
+namespace thongcao {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, const std::string& what, const std::string& advice) {
+  throw Error(ErrorCode::io,
+              path.string() + ": " + what + " (" + std::generic_category().message(errno) + "); " + advice);
+}
+
+// A file, or a folder's names.
+void sync(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail(path, "cannot be opened", "check the disk and the permissions");
+  const bool synced =
+      ::fsync(descriptor) == 0 || errno == EINVAL;  // there is nothing to sync on such a system
+  ::close(descriptor);
+  if (!synced) fail(path, "cannot be written to the disk", "check the disk");
+}
+
+void sync_tree(const fs::path& folder) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; entry != end; entry.increment(error))
+    sync(entry->path());
+  if (error) throw Error(ErrorCode::io, folder.string() + ": cannot be read (" + error.message() + ")");
+  sync(folder);
+}
+
+fs::path parent_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+void rename(const fs::path& made, const fs::path& place, unsigned flags, const std::string& advice) {
+  sync_tree(made);
+  if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, place.c_str(), flags) != 0)
+    fail(place, "the new database cannot be put in its place", advice);
+  sync(parent_of(place));
+}
+
+}  // namespace
+
+void put_in_place(const fs::path& made, const fs::path& place) {
+  rename(made, place, 0, "check the permissions of the folder");
+}
+
+void exchange_in_place(const fs::path& made, const fs::path& place) {
+  rename(made, place, RENAME_EXCHANGE, "the old one stays; move it to another file system");
+}
+
+}  // namespace thongcao
