@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <filesystem>
+#include <thread>
 
 #include <thongcao/database.h>
 #include <thongcao/error.h>
 
 #include "build_folder.h"
+#include "glass/merge.h"
 #include "open_database.h"
 #include "put_in_place.h"
 #include "schema/shards.h"
@@ -20,9 +23,8 @@ void compact_one(const std::string& path, bool wait) {
   const Xapian::WritableDatabase lock = open_for_writing(path, wait);
   const BuildFolder folder(path + ".building", wait);
   const fs::path compacted = folder.path() / "compacted";
-  open_for_reading(path).read([&](Xapian::Database database) { database.compact(compacted.string()); });
+  glass::merge({path}, compacted, std::max(1u, std::thread::hardware_concurrency()));
   // The lock is the file's, whichever folder it is in: who waits for it will hold that of the new database.
-  fs::remove(compacted / kXapianLock);
   fs::create_hard_link(fs::path(path) / kXapianLock, compacted / kXapianLock);
   exchange_in_place(compacted, path);
 }

@@ -1,11 +1,11 @@
-// Makes a larger dump from one: the scaling curve needs more announcements than there are.
+// Makes a dump of any length from one: the scaling curve needs more announcements than there are, and alike.
 //
 //   multiply_dump DUMP.jsonl DOCUMENTS [SEED] > larger.jsonl
 //
-// First come the announcements of DUMP as they are, then as many more as are wanted. Each of these takes the
-// length of a random announcement and its sentences from it and, for a third, from others; some of its words
-// change places with others of the dump, and numbers change, so that new pairs of words and new numbers go on
-// turning up as they do in a real collection. Ids and dates differ. The same SEED gives the same bytes.
+// Each announcement takes the length of a random one of DUMP and its sentences from it and, for a third, from
+// others; some of its words change places with others of the dump, and numbers change, so that new pairs of
+// words and new numbers go on turning up as they do in a real collection. Ids and dates differ. The same SEED
+// gives the same bytes; a longer dump begins with a shorter one.
 
 #include <algorithm>
 #include <cstdint>
@@ -119,9 +119,8 @@ int main(int argc, char** argv) {
     return 1;
   }
   const std::size_t wanted = std::strtoull(argv[2], nullptr, 10);
-  for (std::size_t i = 0; i < std::min(wanted, lines.size()); ++i) std::cout << lines[i] << '\n';
   Multiplier multiplier(lines, argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1);
-  for (std::size_t i = lines.size(); i < wanted; ++i) std::cout << multiplier.make(i) << '\n';
+  for (std::size_t i = 0; i < wanted; ++i) std::cout << multiplier.make(i) << '\n';
   std::cout.flush();
   return std::cout ? 0 : 1;
 }
