@@ -14,6 +14,7 @@
 #include "highlighter.h"
 #include "query_builder.h"
 #include "query_parser.h"
+#include "query_parts.h"
 #include "query_repair.h"
 #include "ranked_hits.h"
 #include "recency.h"
@@ -100,8 +101,7 @@ class Searcher::Internal {
     if (!repaired) return typed;
     BuiltQuery meant = build_one(repaired->text);
     if (!repaired->replaces) {
-      meant.query = Xapian::Query(Xapian::Query::OP_OR, typed.query,
-                                  Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, meant.query, kMeantWeight));
+      meant.query = any_of({typed.query, scaled(kMeantWeight, meant.query)}, Xapian::Query::OP_OR);
       meant.patterns.insert(meant.patterns.end(), typed.patterns.begin(), typed.patterns.end());
     }
     meant.corrected = std::move(repaired->text);
