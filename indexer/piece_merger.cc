@@ -19,6 +19,7 @@ void sort(std::vector<PieceMerger::Piece>& pieces) {
 
 void merge(const std::vector<PieceMerger::Piece>& sources, const fs::path& destination, unsigned threads) {
   std::vector<fs::path> paths;
+  paths.reserve(sources.size());
   for (const PieceMerger::Piece& source : sources) paths.push_back(source.path);
   glass::merge(paths, destination, threads);
   for (const fs::path& path : paths) fs::remove_all(path);

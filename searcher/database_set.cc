@@ -69,7 +69,7 @@ void DatabaseSet::reopen() {
 
 Xapian::Database DatabaseSet::open(const Part& part, std::string& revision) const {
   if (!part.host.empty()) {
-    const Xapian::Database remote =
+    Xapian::Database remote =
         Xapian::Remote::open(part.host, part.port, options_.timeout_ms, options_.connect_timeout_ms);
     schema::check_stamp(remote, *tokenizer_, part.name);
     return remote;

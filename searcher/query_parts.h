@@ -51,6 +51,7 @@ inline Xapian::Query any_of(const std::vector<Xapian::Query>& parts, Xapian::Que
   if (parts.size() == 1) return parts.front();
   if (op != Xapian::Query::OP_OR) return Xapian::Query(op, parts.begin(), parts.end());
   std::vector<Xapian::Query> steady_parts;
+  steady_parts.reserve(parts.size());
   for (const Xapian::Query& part : parts) steady_parts.push_back(steady(part));
   return Xapian::Query(op, steady_parts.begin(), steady_parts.end());
 }
