@@ -18,8 +18,8 @@ struct Batch {
 };
 
 // Bytes of a batch of one of `jobs` threads that share `memory`; 0 when that is too little. Smaller batches
-// make small posting buffers, which stay in the processor's cache; larger ones fewer merges and a smaller
-// database: compaction keeps each piece's stretch of a posting list apart.
+// make small posting buffers, which stay in the processor's cache, and let threads end together; larger ones
+// make fewer pieces to merge.
 std::size_t batch_bytes(std::uint64_t memory, int jobs);
 // The least memory with which that is not 0.
 std::uint64_t least_memory(int jobs);

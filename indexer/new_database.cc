@@ -1,4 +1,4 @@
-// Builds a new database: many small pieces, merged by compaction, put in place by one rename.
+// Builds a new database: many small pieces, merged, put in place by one rename.
 //
 // Small pieces are what makes it fast: the posting buffer of each stays in the processor's cache, and pieces
 // are independent, so that threads never wait for one another. Merging reads and writes sequentially.
@@ -117,7 +117,7 @@ class NewDatabase : public Target {
   }
 
   // Of announcements with one id, only the last of the input stays. Done in the pieces, since a change of the
-  // merged database would undo its compaction. Returns how many were removed.
+  // merged database would leave gaps in its blocks. Returns how many were removed.
   std::uint64_t remove_repeated() {
     if (repeated_.empty()) return 0;
     std::uint64_t removed = 0;

@@ -21,7 +21,7 @@ namespace thongcao::glass {
 // Collects documents in memory and writes them as a database in Xapian's glass format, all at once. A
 // WritableDatabase is made for change: it keeps each posting in maps of maps of strings and inserts into
 // trees one by one. Here terms are numbers, and sorting happens once, at the end, which takes a quarter of
-// the time. Xapian itself merges what is written here, so that a finished database is one of its own making.
+// the time.
 //
 // Keeps its buffers for the next database: one object a thread.
 class DatabaseWriter : public DocumentSink {
