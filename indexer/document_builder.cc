@@ -45,16 +45,17 @@ void DocumentBuilder::add_text(std::string_view text, bool is_title) {
 }
 
 void DocumentBuilder::add_passage(bool is_title) {
+  const Lexicon& lexicon = tokenizer_->lexicon();
   const std::uint32_t weight = is_title ? schema::kTitleWeight : 1;
   for (const Token& token : stream_.tokens()) {
     ++position_;
     body_sketch_.add(token.text);
-    const bool known = token.syllable != kNoId;
+    // A foreign word may differ from the syllable that it is numbered as, by where its accent stands.
+    const bool known = token.syllable != kNoId && token.text == lexicon.syllable(token.syllable);
     add_posting(known ? kSyllableKey | token.syllable : 0, schema::prefix::kText, token.text, weight);
     if (is_title)
       add_posting(known ? kTitleSyllableKey | token.syllable : 0, schema::prefix::kTitle, token.text, 1);
   }
-  const Lexicon& lexicon = tokenizer_->lexicon();
   for (const Word& word : stream_.words()) {
     if (word.entry != kNoId && !sink_->add_known_term(kWordKey | word.entry, weight) &&
         schema::make_term(schema::prefix::kWord, lexicon.entry(word.entry), term_)) {

@@ -6,8 +6,8 @@
 
 namespace thongcao {
 
-// A number that stands for a term's text, always the same for the same text, so that a term that comes again
-// and again need not be spelled out each time. The caller chooses it; 0 is none.
+// A number that stands for the text of one term and no other, so that a term that comes again and again need
+// not be spelled out each time. The caller chooses it; 0 is none.
 using TermKey = std::uint64_t;
 
 // Where the parts of an indexed document go, one document after the other.

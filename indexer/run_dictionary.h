@@ -14,7 +14,7 @@ namespace thongcao {
 // The dictionary that a run compresses with (schema/compression.h), one for all shards: Xapian gives the
 // metadata of the first shard only to who opens them as one. It is the one that the database has, or else is
 // made of the announcements of the run's first batch, for which all threads wait: it does not depend on which
-// of them is faster.
+// of them is faster, only on how large a batch is.
 class RunDictionary {
  public:
   // A database has this one, or none when it is empty. Before the run.

@@ -79,6 +79,8 @@ class Searcher::Internal {
           if (tries == kMaxReopenings) throw;
         } catch (const Xapian::DatabaseCorruptError&) {  // a block that is overwritten may look so, too
           if (tries >= kMaxReopeningsOfDamaged) throw;
+        } catch (const Error& error) {  // what is stored in such a block
+          if (error.code() != ErrorCode::corruption || tries >= kMaxReopeningsOfDamaged) throw;
         } catch (const Xapian::NetworkError&) {
           if (tries == kMaxReopenings || !may_be_partial) throw;
         }

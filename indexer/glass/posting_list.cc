@@ -35,6 +35,7 @@ void PostingListWriter::append(std::uint32_t document, std::uint32_t frequency) 
 }
 
 void PostingListWriter::append_chunk(std::uint32_t first, std::uint32_t last, std::string_view entries) {
+  if (first > last || (first_document_ != 0 && first <= last_document_)) fail_unpacking();
   begin_document(first);
   entries_ += entries;
   last_document_ = last;

@@ -20,7 +20,13 @@ TableReader::TableReader(const std::filesystem::path& file, const TableRoot& roo
                 path_ + ": cannot be read (" + std::generic_category().message(errno) + "); check the disk");
   }
   levels_.resize(root.level + 1);
-  read(root.level, root.block);
+  entries_left_ = root.entries;
+  try {
+    read(root.level, root.block);
+  } catch (...) {
+    ::close(descriptor_);
+    throw;
+  }
 }
 
 TableReader::~TableReader() {
@@ -30,9 +36,11 @@ TableReader::~TableReader() {
 bool TableReader::next() {
   Item item = {};
   do {  // the first item of a table has no key
-    if (!next_item(item)) return false;
+    if (next_item(item)) continue;
+    if (entries_left_ != 0) fail_damaged();
+    return false;
   } while (item.key.empty());
-  if ((item.flags & kFirst) == 0) fail_damaged();
+  if ((item.flags & kFirst) == 0 || entries_left_-- == 0) fail_damaged();
   is_compressed_ = (item.flags & kCompressed) != 0;
   key_ = item.key;
   tag_ = item.part;

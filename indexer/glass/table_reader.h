@@ -2,6 +2,7 @@
 #define THONGCAO_INDEXER_GLASS_TABLE_READER_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -51,8 +52,9 @@ class TableReader {
   [[noreturn]] void fail_damaged() const;
 
   const std::string path_;
-  int descriptor_ = -1;        // none for a table without entries
-  std::vector<Block> levels_;  // from the leaf upwards
+  std::uint64_t entries_left_ = 0;  // that the root promises
+  int descriptor_ = -1;             // none for a table without entries
+  std::vector<Block> levels_;       // from the leaf upwards
   std::string_view key_, tag_;
   bool is_compressed_ = false;
   std::string whole_key_, whole_tag_;  // of an entry of several items

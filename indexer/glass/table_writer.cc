@@ -39,8 +39,11 @@ TableWriter::TableWriter(const std::filesystem::path& file) : file_(file), level
 
 void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
   const std::size_t head = kSizeBytes + kLengthBytes + key.size();
-  if (key.size() > kMaxKeyBytes || tag.size() > kMaxComponents * (kMaxItemBytes - head - kComponentBytes))
+  if (key.size() > kMaxKeyBytes ||
+      tag.size() > (kMaxComponents - 1) * (kMaxItemBytes - head - kComponentBytes))
     throw Error(ErrorCode::invalid_argument, "an entry is too large for a database");
+  if (key <= last_key_)
+    throw Error(ErrorCode::corruption, "a table is damaged: its keys are in disorder; index again");
   const unsigned compressed = is_compressed ? kCompressed : 0;
   unsigned component = 1;
   // What is longer than an item may be, or than the room left in the block, is cut into components.

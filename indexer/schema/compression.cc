@@ -103,9 +103,11 @@ const ZSTD_DDict_s* Decompressor::dictionary(unsigned number, std::span<const Xa
   for (const Xapian::Database& database : databases) {
     const std::string bytes = database.get_metadata(std::string(metadata::kDictionary));
     if (ZDICT_getDictID(bytes.data(), bytes.size()) != number) continue;
+    ZSTD_DDict_s* made = ZSTD_createDDict(bytes.data(), bytes.size());
+    if (made == nullptr) fail("its dictionary is damaged");
     auto& added = dictionaries_[number];
-    added.reset(allocated(ZSTD_createDDict(bytes.data(), bytes.size())));
-    return added.get();
+    added.reset(made);
+    return made;
   }
   fail("its dictionary is not in the database");
 }

@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include <thongcao/error.h>
+
 namespace thongcao::schema {
 
 // Opens one local database for reading, whole even when an indexer commits or puts a compacted database in
@@ -31,6 +33,9 @@ class Reader {
       } catch (const Xapian::DatabaseModifiedError&) {
         catch_up(in_vain);
       } catch (const Xapian::DatabaseCorruptError&) {  // a block that is overwritten may look so, too
+        catch_up(in_vain);
+      } catch (const Error& error) {  // what is stored in such a block
+        if (error.code() != ErrorCode::corruption) throw;
         catch_up(in_vain);
       }
     }

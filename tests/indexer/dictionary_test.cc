@@ -49,6 +49,7 @@ TEST_F(DictionaryTest, DoesNotDependOnTheNumberOfThreads) {
     indexer.run({path});
     dictionaries.insert(dictionary_of(folder_ / std::to_string(jobs)));
   }
+  EXPECT_EQ(dictionaries.size(), 1u);
   EXPECT_FALSE(dictionaries.begin()->empty());
 }
 

@@ -20,6 +20,14 @@ TEST_F(IndexerTest, FindsWhatWasIndexed) {
   EXPECT_EQ(ids_for("mưa"), Ids{"2"});
 }
 
+// The lexicon has them as one syllable, whose spelling of the accent they do not share.
+TEST_F(IndexerTest, ForeignWordsThatDifferByTheirAccentAreToldApart) {
+  index({folder_.write("a.jsonl", line("1", "Một", "axít loãng") + line("2", "Hai", "áxit loãng") +
+                                      line("3", "Ba", "axít đặc") + line("4", "Bốn", "áxit đặc"))});
+  EXPECT_EQ(ids_for("\"axít\""), (Ids{"1", "3"}));
+  EXPECT_EQ(ids_for("\"áxit\""), (Ids{"2", "4"}));
+}
+
 TEST_F(IndexerTest, TheSameIdAgainReplacesWithinADump) {
   const auto dump = folder_.write(
       "a.jsonl", line("1", "Cũ", "lạc hậu") + line("2", "Khác", "không đổi") + line("1", "Mới", "hiện đại"));
