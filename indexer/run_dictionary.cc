@@ -1,6 +1,5 @@
 #include "run_dictionary.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "schema/compression.h"
@@ -16,7 +15,7 @@ constexpr std::size_t kMostSampleBytes = 4096;
 std::string dictionary_of(const std::vector<Item>& items) {
   std::vector<std::string> samples;
   // Spread over the batch, in which neighbours may be alike.
-  const std::size_t step = std::max<std::size_t>(1, items.size() / kMostSamples);
+  const std::size_t step = items.size() / kMostSamples + 1;
   for (std::size_t i = 0; i < items.size(); i += step) {
     std::string& sample = samples.emplace_back(schema::stored_form(items[i].announcement));
     if (sample.size() > kMostSampleBytes) sample.resize(kMostSampleBytes);

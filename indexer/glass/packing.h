@@ -45,7 +45,8 @@ inline void pack_sortable_string(std::string& out, std::string_view text, bool i
 // too early.
 
 [[noreturn]] inline void fail_unpacking() {
-  throw Error(ErrorCode::corruption, "a piece of the new database is damaged; index again");
+  throw Error(ErrorCode::corruption,
+              "a table of the database is damaged; restore it from a copy or build it again");
 }
 
 inline std::uint64_t unpack_number(std::string_view& in) {

@@ -108,12 +108,7 @@ TEST_F(GlassMergeTest, WhatWasDeletedStaysOut) {
 TEST_F(GlassMergeTest, OfManyDocuments) {
   for (int piece = 0; piece < 9; ++piece) {
     Piece samples(5000);
-    for (Sample& sample : samples) {
-      sample.terms["everywhere"] = {1 + below(random_, 300), {1 + below(random_, 9)}};
-      sample.terms[random_text(random_, 4, 'a', 'z')] = {2, {5}};
-      sample.values[3] = random_text(random_, 8, 'a', 'z');
-      sample.data = random_text(random_, 150, '\0', '\x7F');
-    }
+    for (Sample& sample : samples) sample = common_sample(random_);
     add(samples);
   }
   expect_equal(2);

@@ -151,6 +151,16 @@ inline Sample random_sample(std::mt19937& random) {
   return sample;
 }
 
+// A small one for databases of many: a term in all of them, and one in few.
+inline Sample common_sample(std::mt19937& random) {
+  Sample sample;
+  sample.terms["everywhere"] = {1 + below(random, 300), {1 + below(random, 9)}};
+  sample.terms[random_text(random, 4, 'a', 'z')] = {2, {5}};
+  sample.values[3] = random_text(random, 8, 'a', 'z');
+  sample.data = random_text(random, 150, '\0', '\x7F');
+  return sample;
+}
+
 }  // namespace thongcao::tests
 
 #endif  // THONGCAO_TESTS_INDEXER_GLASS_SAMPLES_H_

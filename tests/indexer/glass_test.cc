@@ -78,12 +78,7 @@ TEST_F(GlassTest, TermsWithoutPositions) {
 TEST_F(GlassTest, ManyDocuments) {
   std::mt19937 random(2);
   std::vector<Sample> samples(40'000);
-  for (Sample& sample : samples) {
-    sample.terms["everywhere"] = {1 + below(random, 300), {1 + below(random, 9)}};
-    sample.terms[random_text(random, 4, 'a', 'z')] = {2, {5}};
-    sample.values[3] = random_text(random, 8, 'a', 'z');
-    sample.data = random_text(random, 150, '\0', '\x7F');
-  }
+  for (Sample& sample : samples) sample = common_sample(random);
   expect_equal(samples);
 }
 
