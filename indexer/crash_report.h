@@ -5,8 +5,8 @@
 
 namespace thongcao {
 
-// Xapian trusts the bytes of a database when it changes or checks it, and may crash on damaged ones. From
-// here on such a crash prints one line that says so, and ends the program with `status`.
+// Xapian trusts the bytes of a database when it changes or checks it, and may crash on damaged ones, or write
+// without end. From here on either prints one line that says so, and ends the program with `status`.
 void report_crashes_on(const std::string& database, int status);
 
 }  // namespace thongcao

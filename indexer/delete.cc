@@ -6,6 +6,7 @@
 #include "schema/schema.h"
 #include "schema/shards.h"
 #include "schema/xapian_error.h"
+#include "write_watch.h"
 
 namespace thongcao {
 
@@ -20,9 +21,16 @@ std::vector<std::string> delete_announcements(const std::string& path, const std
     const std::string& shard = shards[entry.first];
     Xapian::WritableDatabase database = open_for_writing(shard, wait);
     schema::translating(shard, [&] {
+      WriteWatch watch(shard);
+      const WriteWatch::Writing writing(watch);
       for (const std::string& id : entry.second) {
         const std::string term = schema::id_term(id);
-        if (!database.term_exists(term)) missing.push_back(id);
+        const auto found = database.postlist_begin(term);
+        if (found == Xapian::PostingIterator()) {
+          missing.push_back(id);
+          continue;
+        }
+        watch.expect_removal(database, *found);
         database.delete_document(term);
       }
       database.commit();

@@ -21,6 +21,7 @@
 #include "schema/stored_document.h"
 #include "schema/xapian_error.h"
 #include "target.h"
+#include "write_watch.h"
 #include "xapian_document.h"
 
 namespace thongcao {
@@ -76,6 +77,7 @@ class ExistingDatabase : public Target {
 
   void finish(IndexSummary& summary) override {
     schema::translating(path_, [&] {
+      const WriteWatch::Writing writing(watch_);
       apply_pending();
       if (prune_ && summary.skipped == 0 && !summary.stopped) summary.removed += remove_unseen();
       database_.commit();
@@ -169,6 +171,7 @@ class ExistingDatabase : public Target {
     std::unique_lock lock(mutex_);
     turn_changed_.wait(lock, [&] { return turn_ == batch || cancelled_; });
     if (cancelled_) return;
+    const WriteWatch::Writing writing(watch_);
     if (batch == 0) settle_dictionary();
     auto update = updates.begin();
     for (const Kept& k : kept) {
@@ -236,6 +239,8 @@ class ExistingDatabase : public Target {
 
   // Writes into a document, or adds one when that is 0.
   void write(Xapian::docid docid, Update& update) {
+    watch_.expect(update.stored.size());
+    if (docid != 0) watch_.expect_removal(database_, docid);
     if (!update.document) {  // only the record looks different now
       Xapian::Document document = database_.get_document(docid);
       const std::string fingerprint = schema::fingerprint_value(update.item.fingerprint);
@@ -254,6 +259,7 @@ class ExistingDatabase : public Target {
     bytes_to_commit_ += update.stored.size();
     if (++documents_to_commit_ >= kCommitDocuments || bytes_to_commit_ >= kCommitBytes) {
       database_.commit();
+      watch_.committed();
       documents_to_commit_ = bytes_to_commit_ = 0;
     }
   }
@@ -263,7 +269,10 @@ class ExistingDatabase : public Target {
     for (auto i = database_.postlist_begin(""); i != database_.postlist_end(""); ++i) {
       if (!seen_.contains(*i)) vanished.push_back(*i);
     }
-    for (const Xapian::docid docid : vanished) database_.delete_document(docid);
+    for (const Xapian::docid docid : vanished) {
+      watch_.expect_removal(database_, docid);
+      database_.delete_document(docid);
+    }
     return vanished.size();
   }
 
@@ -272,6 +281,7 @@ class ExistingDatabase : public Target {
   const Tokenizer tokenizer_;
   const std::shared_ptr<RunDictionary> run_dictionary_;
   Xapian::WritableDatabase database_;
+  WriteWatch watch_{path_};
   std::string dictionary_;             // of the database as the run began
   std::optional<KnownRecords> known_;  // as the run began
   std::uint64_t first_sequence_ = 0;

@@ -58,7 +58,7 @@ class Verifier {
     do {  // a commit of an indexer meanwhile looks like damage
       log.str({});
       before = after;
-      errors = Xapian::Database::check(path_, 0, &log);
+      errors = errors_in(log);
       after = open_for_reading(path_).database().get_revision();
     } while (errors > 0 && before != after);
     if (errors == 0) return;
@@ -66,7 +66,19 @@ class Verifier {
     for (char& c : text) {
       if (c == '\n') c = ' ';
     }
-    report("Xapian's check found " + std::to_string(errors) + " errors: " + text);
+    report("Xapian's check found " + std::to_string(errors) + (errors == 1 ? " error: " : " errors: ") +
+           text);
+  }
+
+  // Xapian's check throws at the first thing that it cannot go on from.
+  std::size_t errors_in(std::ostream& log) const {
+    try {
+      return Xapian::Database::check(path_, 0, &log);
+    } catch (const Xapian::DatabaseError& error) {
+      if (error.get_error_string() != nullptr) throw;  // the disk
+      log << error.get_msg() << '\n';
+      return 1;
+    }
   }
 
   void check_stamp(const Xapian::Database& database) const {

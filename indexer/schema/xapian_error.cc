@@ -22,7 +22,7 @@ void throw_translated(const Xapian::Error& error, const std::string& what) {
   if (type == "DatabaseCorruptError" || type == "SerialisationError") {
     fail(ErrorCode::corruption, "restore it from a copy or build it again");
   }
-  if (type == "DatabaseModifiedError")  // again and again
+  if (type == "DatabaseModifiedError" || type == "DocNotFoundError")  // again and again, or a term's document
     fail(ErrorCode::corruption,
          "unless an indexer is busy with it, restore it from a copy or build it again");
   if (type == "DatabaseVersionError")

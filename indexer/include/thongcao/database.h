@@ -60,6 +60,14 @@ THONGCAO_API void compact_database(const std::string& path, bool wait = false);
 THONGCAO_API std::uint64_t export_database(const std::string& path,
                                            const std::function<void(std::string_view)>& on_line);
 
+// Xapian trusts the bytes of a database that it writes into: in a damaged one it may write without end.
+// Indexer::run() and delete_announcements() call `callback` with the path of a database once they have used
+// ten seconds of processor time more than writing what they were given can explain. It is called from a
+// thread of its own; as no thread can be ended from outside, all that it can do is tell, and end the process,
+// which leaves the database as it was last committed. Without one, nobody is told.
+// Thread safety: to be called while nothing is written.
+THONGCAO_API void on_endless_write(std::function<void(const std::string& path)> callback);
+
 }  // namespace thongcao
 
 #endif  // THONGCAO_DATABASE_H_
