@@ -127,9 +127,8 @@ class ExistingDatabase : public Target {
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
       schema::translating(owner_.path_, [&] {
-        const std::string& run_dictionary = owner_.run_dictionary_->of(batch, items);
-        if (!compressor_)
-          compressor_.emplace(owner_.dictionary_.empty() ? run_dictionary : owner_.dictionary_);
+        if (batch == 0) owner_.run_dictionary_->settle(items);
+        if (!compressor_) compressor_.emplace(owner_.dictionary());
         std::vector<Update> updates;
         updates.reserve(items.size());
         for (Item& item : items) {
@@ -184,11 +183,13 @@ class ExistingDatabase : public Target {
     turn_changed_.notify_all();
   }
 
+  // Its own, or the run's.
+  const std::string& dictionary() const { return dictionary_.empty() ? run_dictionary_->get() : dictionary_; }
+
   void settle_dictionary() {
-    const std::string& dictionary = dictionary_.empty() ? run_dictionary_->of(0, {}) : dictionary_;
-    if (dictionary_.empty() && !dictionary.empty())
-      database_.set_metadata(std::string(schema::metadata::kDictionary), dictionary);
-    compressor_.emplace(dictionary);
+    if (dictionary_.empty() && !dictionary().empty())
+      database_.set_metadata(std::string(schema::metadata::kDictionary), dictionary());
+    compressor_.emplace(dictionary());
   }
 
   void apply(const Kept& kept) {

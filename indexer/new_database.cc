@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -70,26 +71,24 @@ class NewDatabase : public Target {
     explicit PieceWriter(NewDatabase& owner) : owner_(owner), builder_(owner.tokenizer_) {}
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
-      const std::string& dictionary = owner_.dictionary_->of(batch, items);
-      if (!compressor_) compressor_.emplace(dictionary);
+      if (batch == 0) owner_.dictionary_->settle(items);
+      if (!compressor_) compressor_.emplace(owner_.dictionary_->get());
       fs::path path;
       if (!items.empty()) {
         path = owner_.folder_.path() / std::to_string(batch);
-        write(path, items, dictionary);
+        write(path, items);
         owner_.note_ids(items);
       }
       schema::translating(owner_.path_, [&] { owner_.merger_.add(batch, path); });
     }
 
    private:
-    void write(const fs::path& path, const std::vector<Item>& items, const std::string& dictionary) {
+    void write(const fs::path& path, const std::vector<Item>& items) {
       for (const Item& item : items) {
         builder_.build(item, compressor_->compress(schema::stored_form(item.announcement)), writer_);
         writer_.end_document();
       }
-      auto metadata = schema::stamp(owner_.tokenizer_);
-      if (!dictionary.empty()) metadata.emplace(schema::metadata::kDictionary, dictionary);
-      writer_.write(path, metadata);
+      writer_.write(path, owner_.metadata());
     }
 
     NewDatabase& owner_;
@@ -98,10 +97,17 @@ class NewDatabase : public Target {
     glass::DatabaseWriter writer_;
   };
 
+  std::map<std::string, std::string> metadata() const {
+    auto metadata = schema::stamp(tokenizer_);
+    if (const std::string& dictionary = dictionary_->get(); !dictionary.empty())
+      metadata.emplace(schema::metadata::kDictionary, dictionary);
+    return metadata;
+  }
+
+  // No announcement came, or none for this shard.
   void write_empty(const fs::path& path) const {
-    Xapian::WritableDatabase database(path.string(), kPieceFlags);
-    schema::write_stamp(database, tokenizer_);
-    database.commit();
+    dictionary_->settle({});
+    glass::DatabaseWriter().write(path, metadata());
   }
 
   void note_ids(const std::vector<Item>& items) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <system_error>
 
 #include "glass/merge.h"
 
@@ -22,7 +23,8 @@ void merge(const std::vector<PieceMerger::Piece>& sources, const fs::path& desti
   paths.reserve(sources.size());
   for (const PieceMerger::Piece& source : sources) paths.push_back(source.path);
   glass::merge(paths, destination, threads);
-  for (const fs::path& path : paths) fs::remove_all(path);
+  std::error_code ignored;  // what stays goes with the folder of the build
+  for (const fs::path& path : paths) fs::remove_all(path, ignored);
 }
 
 }  // namespace

@@ -32,13 +32,16 @@ void RunDictionary::adopt(const std::string& existing) {
   known_ = true;
 }
 
-const std::string& RunDictionary::of(std::uint64_t batch, const std::vector<Item>& items) {
+void RunDictionary::settle(const std::vector<Item>& first_batch) {
+  const std::lock_guard lock(mutex_);
+  if (known_) return;
+  dictionary_ = dictionary_of(first_batch);
+  known_ = true;
+  changed_.notify_all();
+}
+
+const std::string& RunDictionary::get() {
   std::unique_lock lock(mutex_);
-  if (batch == 0 && !known_) {
-    dictionary_ = dictionary_of(items);
-    known_ = true;
-    changed_.notify_all();
-  }
   changed_.wait(lock, [&] { return known_; });
   return dictionary_;
 }

@@ -2,7 +2,6 @@
 #define THONGCAO_INDEXER_RUN_DICTIONARY_H_
 
 #include <condition_variable>
-#include <cstdint>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -20,9 +19,11 @@ class RunDictionary {
   // A database has this one, or none when it is empty. Before the run.
   void adopt(const std::string& existing);
 
-  // The dictionary, empty when there is none. Waits until it has been called for batch 0, whose first call
-  // makes it of these items.
-  const std::string& of(std::uint64_t batch, const std::vector<Item>& items);
+  // Makes it of these items, which are the run's first batch, unless it is known.
+  void settle(const std::vector<Item>& first_batch);
+
+  // The dictionary, empty when there is none. Waits until it is known.
+  const std::string& get();
 
   // Ends the waiting, after an error.
   void cancel() noexcept;

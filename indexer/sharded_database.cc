@@ -57,7 +57,7 @@ class ShardedDatabase : public Target {
     }
 
     void consume(std::uint64_t batch, std::vector<Item>&& items) override {
-      dictionary_.of(batch, items);  // before a shard makes it of its part
+      if (batch == 0) dictionary_.settle(items);  // before a shard makes it of its part
       std::vector<std::vector<Item>> parts(workers_.size());
       for (Item& item : items) {
         std::vector<Item>& part = parts[schema::shard_of(item.announcement.id, workers_.size())];

@@ -16,6 +16,7 @@
 
 #include <thongcao/error.h>
 
+#include "damage.h"
 #include "packing.h"
 #include "posting_list.h"
 #include "special_keys.h"
@@ -201,11 +202,11 @@ void join_posting_lists(Group group, PostingListWriter& out) {
         is_first_chunk = false;
       } else {
         std::string_view rest = source->rest_of_key();
-        if (rest.size() < end_mark) fail_unpacking();
+        if (rest.size() < end_mark) throw DamageError();
         rest.remove_prefix(end_mark);
         first += unpack_sortable_number(rest);
       }
-      if (tag.empty()) fail_unpacking();
+      if (tag.empty()) throw DamageError();
       tag.remove_prefix(1);  // whether it is the last chunk
       const std::uint32_t last = first + static_cast<std::uint32_t>(unpack_number(tag));
       out.append_chunk(first, last, tag);
@@ -273,7 +274,10 @@ void run_parallel(std::size_t count, unsigned threads, const std::function<void(
     }
   };
   std::vector<std::jthread> others;
-  while (others.size() + 1 < std::min<std::size_t>(threads, count)) others.emplace_back(run);
+  try {
+    while (others.size() + 1 < std::min<std::size_t>(threads, count)) others.emplace_back(run);
+  } catch (const std::system_error&) {  // there are no more threads: those that there are do it
+  }
   run();
   others.clear();
   if (failure) std::rethrow_exception(failure);
@@ -309,7 +313,11 @@ void merge(const std::vector<fs::path>& sources, const fs::path& destination, un
                                                 offsets[j], table.group_of));
     }
     TableWriter out(destination / table.file);
-    table.merge(tables, out);
+    try {
+      table.merge(tables, out);
+    } catch (const DamageError&) {
+      fail_damaged((sources.size() == 1 ? sources.front() : destination) / table.file);
+    }
     roots.*table.root = out.finish();
   });
   write_version_file(destination, roots, statistics);

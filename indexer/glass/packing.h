@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <thongcao/error.h>
+#include "damage.h"
 
 // Numbers and strings as Xapian's glass format has them, appended to a string.
 namespace thongcao::glass {
@@ -41,31 +41,26 @@ inline void pack_sortable_string(std::string& out, std::string_view text, bool i
   if (!is_last) out += '\0';
 }
 
-// The other way: each takes what it reads from the beginning of `in`. Throw Error(corruption) when it ends
-// too early.
-
-[[noreturn]] inline void fail_unpacking() {
-  throw Error(ErrorCode::corruption,
-              "a table of the database is damaged; restore it from a copy or build it again");
-}
+// The other way: each takes what it reads from the beginning of `in`. Throw DamageError when it ends too
+// early.
 
 inline std::uint64_t unpack_number(std::string_view& in) {
   std::uint64_t number = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
-    if (in.empty()) fail_unpacking();
+    if (in.empty()) throw DamageError();
     const auto byte = static_cast<unsigned char>(in.front());
     in.remove_prefix(1);
     number |= std::uint64_t{byte & 0x7Fu} << shift;
     if (byte < 0x80) return number;
   }
-  fail_unpacking();
+  throw DamageError();
 }
 
 inline std::uint32_t unpack_sortable_number(std::string_view& in) {
-  if (in.empty()) fail_unpacking();
+  if (in.empty()) throw DamageError();
   const auto first = static_cast<unsigned char>(in.front());
   const std::size_t length = first < 0x80 ? 2 : first < 0xC0 ? 3 : first < 0xE0 ? 4 : 5;
-  if (in.size() < length) fail_unpacking();
+  if (in.size() < length) throw DamageError();
   std::uint64_t number = first & (length == 2 ? 0x7Fu : 0xFFu >> (length - 1));
   for (std::size_t i = 1; i < length; ++i) number = number << 8 | static_cast<unsigned char>(in[i]);
   in.remove_prefix(length);
@@ -74,7 +69,7 @@ inline std::uint32_t unpack_sortable_number(std::string_view& in) {
 
 inline std::string_view unpack_string(std::string_view& in) {
   const std::uint64_t size = unpack_number(in);
-  if (in.size() < size) fail_unpacking();
+  if (in.size() < size) throw DamageError();
   const std::string_view text = in.substr(0, size);
   in.remove_prefix(size);
   return text;

@@ -1,6 +1,7 @@
 #include "posting_list.h"
 
 #include "chunk.h"
+#include "damage.h"
 #include "packing.h"
 #include "special_keys.h"
 
@@ -35,7 +36,7 @@ void PostingListWriter::append(std::uint32_t document, std::uint32_t frequency) 
 }
 
 void PostingListWriter::append_chunk(std::uint32_t first, std::uint32_t last, std::string_view entries) {
-  if (first > last || (first_document_ != 0 && first <= last_document_)) fail_unpacking();
+  if (first > last || (first_document_ != 0 && first <= last_document_)) throw DamageError();
   begin_document(first);
   entries_ += entries;
   last_document_ = last;

@@ -9,6 +9,7 @@
 #include <thongcao/error.h>
 
 #include "block.h"
+#include "damage.h"
 
 namespace thongcao::glass {
 
@@ -112,7 +113,7 @@ std::string_view TableReader::take_item(Block& block) const {
 }
 
 void TableReader::fail_damaged() const {
-  throw Error(ErrorCode::corruption, path_ + ": is damaged; index again");
+  glass::fail_damaged(path_);
 }
 
 }  // namespace thongcao::glass

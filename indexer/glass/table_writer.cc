@@ -6,6 +6,7 @@
 #include <thongcao/error.h>
 
 #include "block.h"
+#include "damage.h"
 
 namespace thongcao::glass {
 namespace {
@@ -42,8 +43,7 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_compre
   if (key.size() > kMaxKeyBytes ||
       tag.size() > (kMaxComponents - 1) * (kMaxItemBytes - head - kComponentBytes))
     throw Error(ErrorCode::invalid_argument, "an entry is too large for a database");
-  if (key <= last_key_)
-    throw Error(ErrorCode::corruption, "a table is damaged: its keys are in disorder; index again");
+  if (key <= last_key_) throw DamageError();
   const unsigned compressed = is_compressed ? kCompressed : 0;
   unsigned component = 1;
   // What is longer than an item may be, or than the room left in the block, is cut into components.

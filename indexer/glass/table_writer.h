@@ -24,7 +24,7 @@ class TableWriter {
 
   // Adds a key of 1 to 255 bytes, greater than all before, and a tag of at most some 116 MB. `is_compressed`
   // says that the tag is a raw deflate stream (RFC 1951), for the reader to undo. Throws
-  // Error(invalid_argument) when key or tag is longer, Error(corruption) when the key is not greater.
+  // Error(invalid_argument) when key or tag is longer, DamageError when the key is not greater.
   void add(std::string_view key, std::string_view tag, bool is_compressed = false);
   // Writes what is left. Nothing can be added after that.
   TableRoot finish();

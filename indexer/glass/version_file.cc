@@ -6,7 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include <thongcao/error.h>
+
 #include "block.h"
+#include "damage.h"
 #include "output_file.h"
 #include "packing.h"
 #include "table_writer.h"
@@ -61,13 +64,34 @@ TableRoot unpack_root(std::string_view& in) {
   const auto level_and_flags = static_cast<std::uint32_t>(unpack_number(in));
   root.level = level_and_flags >> kLevelShift;
   root.entries = unpack_number(in);
-  if (unpack_number(in) << kBlockShift != kBlockBytes || root.level > kMostLevels) fail_unpacking();
+  if (unpack_number(in) << kBlockShift != kBlockBytes || root.level > kMostLevels) throw DamageError();
   unpack_number(in);  // which tags are compressed
   std::string_view free_list = unpack_string(in);
   if ((level_and_flags & kEmpty) != 0) return {};
   unpack_number(free_list);
   root.blocks = static_cast<std::uint32_t>(unpack_number(free_list));
   return root;
+}
+
+Version unpack_version(std::string_view in) {
+  if (!in.starts_with(kMagic) || in.size() < kMagic.size() + kUuidBytes) throw DamageError();
+  in.remove_prefix(kMagic.size() + kUuidBytes);
+  unpack_number(in);  // revision
+  Version version;
+  for (TableRoot* root :
+       {&version.roots.postlist, &version.roots.docdata, &version.roots.termlist, &version.roots.position})
+    *root = unpack_root(in);
+  for (int i = 0; i < 2; ++i) unpack_root(in);  // spelling, synonym
+  Statistics& s = version.statistics;
+  const auto next = [&] { return static_cast<std::uint32_t>(unpack_number(in)); };
+  s.documents = next();
+  s.last_document = s.documents + next();
+  s.least_length = next();
+  s.greatest_frequency = next();
+  s.greatest_length = s.greatest_frequency + next();
+  next();  // oldest changeset
+  s.total_length = unpack_number(in);
+  return version;
 }
 
 }  // namespace
@@ -97,27 +121,16 @@ void write_version_file(const std::filesystem::path& folder, const TableRoots& r
 }
 
 Version read_version_file(const std::filesystem::path& folder) {
-  std::ifstream file(folder / "iamglass", std::ios::binary);
+  const std::filesystem::path path = folder / "iamglass";
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    throw Error(ErrorCode::io, path.string() + ": cannot be read; check the disk and the permissions");
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  std::string_view in = bytes;
-  if (!in.starts_with(kMagic) || in.size() < kMagic.size() + kUuidBytes) fail_unpacking();
-  in.remove_prefix(kMagic.size() + kUuidBytes);
-  unpack_number(in);  // revision
-  Version version;
-  for (TableRoot* root :
-       {&version.roots.postlist, &version.roots.docdata, &version.roots.termlist, &version.roots.position})
-    *root = unpack_root(in);
-  for (int i = 0; i < 2; ++i) unpack_root(in);  // spelling, synonym
-  Statistics& s = version.statistics;
-  const auto next = [&] { return static_cast<std::uint32_t>(unpack_number(in)); };
-  s.documents = next();
-  s.last_document = s.documents + next();
-  s.least_length = next();
-  s.greatest_frequency = next();
-  s.greatest_length = s.greatest_frequency + next();
-  next();  // oldest changeset
-  s.total_length = unpack_number(in);
-  return version;
+  try {
+    return unpack_version(bytes);
+  } catch (const DamageError&) {
+    fail_damaged(path);
+  }
 }
 
 }  // namespace thongcao::glass

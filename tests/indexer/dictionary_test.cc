@@ -62,6 +62,22 @@ TEST_F(DictionaryTest, IsTheSameInAllShards) {
   expect_whole(900);
 }
 
+TEST_F(DictionaryTest, IsInShardsWithoutAnnouncementsToo) {
+  index({dump(0, 100)}, {.shards = 64});
+  std::set<std::string> dictionaries;
+  std::size_t empty_shards = 0;
+  for (const std::string& shard : schema::shard_paths(database_)) {
+    dictionaries.insert(dictionary_of(shard));
+    if (Xapian::Database(shard).get_doccount() == 0) ++empty_shards;
+  }
+  EXPECT_EQ(dictionaries.size(), 1u);
+  EXPECT_FALSE(dictionaries.begin()->empty());
+  EXPECT_GT(empty_shards, 0u);
+  expect_whole(100);
+  index({dump(100, 300)});
+  expect_whole(400);
+}
+
 TEST_F(DictionaryTest, StaysWhenMoreIsIndexed) {
   index({dump(0, 400)});
   const std::string made = dictionary_of(database_);

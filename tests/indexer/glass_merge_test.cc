@@ -168,6 +168,27 @@ TEST_F(GlassMergeTest, DamageIsAnErrorAndNeverACrash) {
   EXPECT_GT(errors, 50);
 }
 
+TEST_F(GlassMergeTest, DamageIsToldWithItsFile) {
+  add(random_piece(60));
+  for (const char* name :
+       {"position.glass", "termlist.glass", "postlist.glass", "docdata.glass", "iamglass"}) {
+    const fs::path folder = folder_ / "damaged";
+    fs::remove_all(folder);
+    fs::copy(paths_[0], folder);
+    const fs::path file = folder / name;
+    std::ofstream(file, std::ios::binary) << std::string(fs::file_size(file), '\x91');
+    fs::remove_all(ours_);
+    try {
+      glass::merge({folder}, ours_, 1);
+      ADD_FAILURE() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::corruption) << name;
+      EXPECT_EQ(error.what(),
+                file.string() + ": is damaged; restore the database from a copy or build it again");
+    }
+  }
+}
+
 TEST_F(GlassMergeTest, AMissingDatabaseIsAnError) {
   EXPECT_THROW(glass::merge({folder_ / "nowhere"}, ours_, 1), Error);
 }
