@@ -1,6 +1,7 @@
 #include "compression.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -24,9 +25,6 @@ constexpr std::size_t kMostDictionaryBytes = 112'640;
 constexpr std::size_t kSampleBytesForEach = 16;
 constexpr std::size_t kLeastDictionaryBytes = 1024;
 
-// A block of a frame holds 128 KiB at most and takes 4 bytes at least: what a damaged frame may claim.
-constexpr std::uint64_t kMostForEachByte = (128 << 10) / 4;
-
 template <typename Context>
 Context* allocated(Context* context) {
   if (context == nullptr) throw std::bad_alloc();
@@ -36,6 +34,30 @@ Context* allocated(Context* context) {
 [[noreturn]] void fail(const std::string& why) {
   throw Error(ErrorCode::corruption,
               "a stored announcement cannot be read: " + why + "; build the database again");
+}
+
+// How many bytes can come out of a frame (RFC 8878, 3.1.1): each block holds 128 KiB at most. The size in its
+// header may be damaged, and memory is taken before a checksum tells.
+std::uint64_t most_bytes(std::string_view frame) {
+  constexpr std::size_t kMagicBytes = 4;
+  constexpr std::size_t kBlockHeadBytes = 3;
+  constexpr std::uint64_t kMostInBlock = 128 << 10;
+  constexpr unsigned kRepeatedByte = 1;  // the type of a block that is one byte, many times
+  constexpr std::array<std::size_t, 4> kDictionaryNumberBytes = {0, 1, 2, 4};
+  if (frame.size() <= kMagicBytes) return 0;
+  const auto descriptor = static_cast<unsigned char>(frame[kMagicBytes]);
+  const bool is_single_segment = (descriptor >> 5 & 1) != 0;
+  const unsigned size_flag = descriptor >> 6;
+  std::size_t at = kMagicBytes + 1 + (is_single_segment ? 0 : 1) + kDictionaryNumberBytes[descriptor & 3] +
+                   (size_flag == 0 ? (is_single_segment ? 1 : 0) : std::size_t{1} << size_flag);
+  for (std::uint64_t most = kMostInBlock;; most += kMostInBlock) {
+    if (at + kBlockHeadBytes > frame.size()) return 0;
+    unsigned head = 0;
+    for (std::size_t i = kBlockHeadBytes; i-- > 0;)
+      head = head << 8 | static_cast<unsigned char>(frame[at + i]);
+    at += kBlockHeadBytes + ((head >> 1 & 3) == kRepeatedByte ? 1 : head >> 3);
+    if ((head & 1) != 0) return most;  // the last one
+  }
 }
 
 // The result of a function of zstd that may have failed.
@@ -87,8 +109,7 @@ Decompressor::Decompressor() : context_(allocated(ZSTD_createDCtx())) {}
 
 std::string Decompressor::decompress(std::string_view data, std::span<const Xapian::Database> databases) {
   const unsigned long long size = ZSTD_getFrameContentSize(data.data(), data.size());
-  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR ||
-      size > data.size() * kMostForEachByte)
+  if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > most_bytes(data))
     fail("it is no Zstandard frame");
   const ZSTD_DDict_s* with = dictionary(ZSTD_getDictID_fromFrame(data.data(), data.size()), databases);
   std::string stored_form(static_cast<std::size_t>(size), '\0');
@@ -100,6 +121,7 @@ std::string Decompressor::decompress(std::string_view data, std::span<const Xapi
 const ZSTD_DDict_s* Decompressor::dictionary(unsigned number, std::span<const Xapian::Database> databases) {
   if (number == 0) return nullptr;
   if (const auto found = dictionaries_.find(number); found != dictionaries_.end()) return found->second.get();
+  if (dictionaries_.size() >= 2 * databases.size()) dictionaries_.clear();  // of databases that were replaced
   for (const Xapian::Database& database : databases) {
     const std::string bytes = database.get_metadata(std::string(metadata::kDictionary));
     if (ZDICT_getDictID(bytes.data(), bytes.size()) != number) continue;

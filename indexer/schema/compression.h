@@ -38,7 +38,7 @@ class Compressor {
   std::unique_ptr<ZSTD_CCtx_s, Free> context_;
 };
 
-// Keeps the dictionaries that it has met. One object a thread.
+// Keeps the dictionaries of the databases that it has met last. One object a thread.
 class Decompressor {
  public:
   Decompressor();

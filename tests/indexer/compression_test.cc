@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <xapian.h>
 
 #include <thongcao/error.h>
@@ -109,11 +110,23 @@ TEST(Compression, EveryDamageIsFound) {
   EXPECT_EQ(error_of(data + 'x', database), ErrorCode::corruption);
 }
 
-// It would else take all memory before the frame is found to be damaged.
-TEST(Compression, AFrameThatClaimsTooMuchIsCorruption) {
-  std::string data("\x28\xB5\x2F\xFD\xE0", 5);  // magic number; the size follows in eight bytes
-  data.append("\xFF\xFF\xFF\xFF\xFF\0\0\0", 8).append("\1\0\0", 3);
+// Kilobytes of memory, at the most until now.
+long most_memory() {
+  rusage usage = {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+TEST(Compression, AFrameThatClaimsTooMuchIsCorruptionAndTakesNoMemory) {
+  std::string data("\x28\xB5\x2F\xFD\xA0", 5);  // magic number; the size follows in four bytes
+  data.append("\0\0\0\xC0", 4);                 // 3 GiB
+  constexpr unsigned kBlockBytes = 100'000;
+  constexpr unsigned kHead = kBlockBytes << 3 | 1;  // as they are, the last block
+  for (int shift = 0; shift < 24; shift += 8) data += static_cast<char>(kHead >> shift);
+  data.append(kBlockBytes, 'a');
+  const long before = most_memory();
   EXPECT_EQ(error_of(data, database_with({})), ErrorCode::corruption);
+  EXPECT_LT(most_memory() - before, 100'000);
 }
 
 }  // namespace
