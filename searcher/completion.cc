@@ -8,6 +8,7 @@
 #include <thongcao/printable.h>
 #include <thongcao/tokenizer.h>
 
+#include "folded_prefix.h"
 #include "schema/schema.h"
 #include "schema/stored_document.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 using Kind = Completion::Kind;
 
-// So many terms are looked at in each list.
+// So many terms of titles and of speakers are looked at.
 constexpr std::size_t kMaxTerms = 20'000;
 // Of titles that begin alike as far as terms keep them, so many are read.
 constexpr int kMaxTitles = 3;
@@ -33,30 +34,6 @@ struct Typed {
   std::string folded;
 };
 
-std::size_t character_length(std::string_view text) {
-  std::size_t length = 1;
-  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) ++length;
-  return length;
-}
-
-// How far a normalised text goes along with a folded prefix: to where both end, or through the character of
-// the text that differs.
-struct Comparison {
-  bool begins_so;
-  std::size_t end;  // bytes of the text
-};
-Comparison compare(std::string_view text, std::string_view folded_prefix) {
-  std::size_t at = 0;
-  while (!folded_prefix.empty() && at < text.size()) {
-    const std::size_t length = character_length(text.substr(at));
-    const std::string folded = fold_diacritics(text.substr(at, length));
-    at += length;
-    if (!folded_prefix.starts_with(folded)) return {false, at};
-    folded_prefix.remove_prefix(folded.size());
-  }
-  return {folded_prefix.empty(), at};
-}
-
 void keep_best(std::vector<Candidate>& candidates, std::size_t limit) {
   const std::size_t kept = std::min(limit, candidates.size());
   std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -67,24 +44,12 @@ void keep_best(std::vector<Candidate>& candidates, std::size_t limit) {
   candidates.resize(kept);
 }
 
-// Walks over the compounds as over a trie: a character that does not fold to what was typed is stepped over
-// with everything behind it.
 std::vector<Candidate> phrases(const Xapian::Database& database, const Typed& typed) {
   std::vector<Candidate> found;
-  const std::string prefix(schema::prefix::kWord);
-  auto term = database.allterms_begin(prefix);
-  for (std::size_t looked_at = 0; term != database.allterms_end(prefix) && looked_at < kMaxTerms;
-       ++looked_at) {
-    std::string text = (*term).substr(prefix.size());
-    const Comparison comparison = compare(text, typed.folded);
-    if (!comparison.begins_so) {
-      term.skip_to(prefix + text.substr(0, comparison.end) + '\xFF');
-      continue;
-    }
-    const bool agrees = text.starts_with(typed.normal);
-    found.push_back({std::move(text), term.get_termfreq(), agrees});
-    ++term;
-  }
+  each_folded_term(database, std::string(schema::prefix::kWord), typed.folded,
+                   [&](const std::string& text, const Xapian::TermIterator& term) {
+                     found.push_back({text, term.get_termfreq(), text.starts_with(typed.normal)});
+                   });
   return found;
 }
 

@@ -4,6 +4,8 @@
 
 #include <thongcao/printable.h>
 
+#include "folded_prefix.h"
+
 namespace thongcao {
 namespace {
 
@@ -106,7 +108,9 @@ void Highlighter::add_matching(const Token& token, std::size_t position) {
   add_equal(exact_, token.text);
   add_equal(folded_, token.syllable == kNoId ? token.text : lexicon.syllable(lexicon.folded(token.syllable)));
   for (const std::size_t symbol : prefixes_) {
-    if (token.text.starts_with(symbols_[symbol].text)) add(symbol);
+    const MatchToken& wanted = symbols_[symbol];
+    if (wanted.any_accents ? begins_folded(token.text, wanted.text) : token.text.starts_with(wanted.text))
+      add(symbol);
   }
 }
 

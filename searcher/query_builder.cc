@@ -6,6 +6,7 @@
 
 #include <thongcao/query_error.h>
 
+#include "folded_prefix.h"
 #include "query_cost.h"
 #include "query_lexer.h"
 #include "query_parts.h"
@@ -380,7 +381,7 @@ Query QueryBuilder::build_number(std::string_view text) const {
   const std::string term = schema::number_term(text);
   if (term.empty()) return Query::MatchNothing;
   // "24/2018" finds 24/2018/QH14.
-  return Query(Query::OP_SYNONYM, Query(term), prefix_query(term + '/'));
+  return Query(Query::OP_SYNONYM, Query(term), most_frequent(terms_beginning(term + '/')));
 }
 
 Query QueryBuilder::build_text(const QueryNode& node, bool required) {
@@ -446,20 +447,37 @@ Query QueryBuilder::build_near(const QueryNode& node) {
   return Query(Query::OP_NEAR, tokens.begin(), tokens.end(), static_cast<Xapian::termcount>(pattern.window));
 }
 
+// As with words, one that was typed without accents stands for all of them in a query that has none, and else
+// when nothing begins just so.
 Query QueryBuilder::build_prefix(const QueryNode& node) {
-  if (node.field == Field::number) return prefix_query(schema::number_term(node.text));
+  if (node.field == Field::number) return most_frequent(terms_beginning(schema::number_term(node.text)));
+  const std::string text = normalize(node.text);
+  const std::string field(prefix_of(node.field));
   std::string term;
-  if (!schema::make_term(prefix_of(node.field), normalize(node.text), term)) return Query::MatchNothing;
-  patterns_.push_back({{{normalize(node.text), false, true}}, 1});
-  return prefix_query(term);
+  if (!schema::make_term(field, text, term)) return Query::MatchNothing;
+  const bool folds = fold_diacritics(text) == text;
+  FoundTerms found;
+  if (!folds || !whole_query_unaccented_) found = terms_beginning(term);
+  const bool any_accents = folds && found.empty();
+  if (any_accents) {
+    each_folded_term(frequencies_.database(), field, text,
+                     [&](const std::string& /*text*/, const Xapian::TermIterator& t) {
+                       found.emplace_back(t.get_termfreq(), *t);
+                     });
+  }
+  patterns_.push_back({{{text, any_accents, true}}, 1});
+  return most_frequent(std::move(found));
 }
 
-// The most frequent of the terms that begin so, as many as can be read quickly.
-Query QueryBuilder::prefix_query(const std::string& term) const {
+QueryBuilder::FoundTerms QueryBuilder::terms_beginning(const std::string& term) const {
   const Xapian::Database& database = frequencies_.database();
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  FoundTerms found;
   for (auto t = database.allterms_begin(term); t != database.allterms_end(term); ++t)
     found.emplace_back(t.get_termfreq(), *t);
+  return found;
+}
+
+Query QueryBuilder::most_frequent(FoundTerms&& found) const {
   std::sort(found.begin(), found.end(), std::greater<>());
   std::vector<Query> terms;
   double cost = 0;

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -48,7 +49,11 @@ class QueryBuilder {
   Xapian::Query build_phrase(const QueryNode& node);
   Xapian::Query build_near(const QueryNode& node);
   Xapian::Query build_prefix(const QueryNode& node);
-  Xapian::Query prefix_query(const std::string& term) const;
+  // Terms with how many documents each has.
+  using FoundTerms = std::vector<std::pair<Xapian::doccount, std::string>>;
+  FoundTerms terms_beginning(const std::string& term) const;
+  // Those of them that are most frequent, as many as can be read quickly.
+  Xapian::Query most_frequent(FoundTerms&& found) const;
   static Xapian::Query build_dates(const QueryNode& node);
   Xapian::Query build_number(std::string_view text) const;
 

@@ -59,6 +59,9 @@ const Case kCases[] = {
     {"Ngày 19/12/2019 họp.", "\"19/12/2019\"", "Ngày [19/12/2019] họp."},
     // Prefixes.
     {"Giáo viên, giáo dục, giao thông.", "giáo*", "[Giáo] viên, [giáo] dục, giao thông."},
+    {"Giáo viên, giáo dục, giao thông, gia súc.", "giao*", "[Giáo] viên, [giáo] dục, [giao] thông, gia súc."},
+    {"Giáo viên, giao thông ở đồng quê.", "giao* đồng", "Giáo viên, [giao] thông ở [đồng] quê."},
+    {"Điều tra, diều hâu.", "\"điều tra\" die*", "[Điều tra], [diều] hâu."},
     {"Techfest và technology.", "tech*", "[Techfest] và [technology]."},
     // NEAR: where they are near, and only there.
     {"Lũ quét ở miền núi. Ở một nơi khác rất xa, nơi mà không ai nhớ tới, có lũ.", "lũ NEAR/4 núi",

@@ -392,6 +392,13 @@ TEST(Completing, KnowsPhrasesSpeakersAndTitles) {
   EXPECT_EQ(Searcher({database.path(), database.path()}).complete("hội nghị")[0].count, 4u);
 }
 
+TEST(Completing, FindsWhatIsLongerThanAPhraseThatWasTypedWhole) {
+  const Database database(R"({"id":"a","title":"Họp","body":"Hội đồng Bảo an Liên Hợp Quốc. Hội đồng thi."})"
+                          "\n");
+  const auto phrases = texts(database.searcher().complete("hoi dong bao an"), Completion::Kind::phrase);
+  EXPECT_THAT(phrases, ElementsAre("hội đồng bảo an liên hợp quốc"));
+}
+
 TEST(Completing, LongTitlesAreToldApartBehindWhatTermsKeep) {
   const std::string start = "Kế hoạch triển khai thực hiện nhiệm vụ trọng tâm của ngành trong sáu tháng ";
   const Database database(R"({"id":"a","title":")" + start + R"(đầu năm","body":"x"}

@@ -55,6 +55,22 @@ class SearcherTest : public ::testing::Test {
   static inline std::string database_;
 };
 
+// As words are: without accents for all, with accents for themselves.
+TEST_F(SearcherTest, PrefixesWithoutAccentsStandForAll) {
+  const std::string nothing;
+  const std::pair<std::string_view, std::string> cases[] = {
+      {"lũ*", "lu-lut"},          {"lu*", "lu-lut tho"},                               // lũ, lụt; lục
+      {"lut* mien", "lu-lut"},    {"lú*", nothing},        {"doi* sang", "hoi-nghi"},  // đổi
+      {"lu* miền", "lu-lut tho"},  // nothing is written just so
+      {"title:ngà*", "tho"},      {"title:nga*", "tho"},   {"title:hoi*", "hoi-nghi"},
+      {"speaker:trân*", nothing}, {"speaker:tra*", "tho"}, {"source:cong*", "hoi-nghi"},
+      {"zz*", nothing},
+  };
+  for (const auto& [query, expected] : cases) {
+    EXPECT_EQ(ids(query), expected) << query;
+  }
+}
+
 TEST_F(SearcherTest, RanksByWords) {
   EXPECT_EQ(ids("hội nghị tổng kết"), "hoi-nghi");
   EXPECT_EQ(ids("tuyển dụng công chức"), "khong-ngay");
