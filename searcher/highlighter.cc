@@ -130,6 +130,7 @@ Excerpt Highlighter::highlight(std::string_view text) {
 }
 
 Excerpt Highlighter::snippet(std::string_view text, std::size_t characters) {
+  if (text.size() <= characters) return highlight(text);
   // What counts is characters; a sample tells how many bytes they are.
   const std::string_view sample = text.substr(0, 4096);
   const std::size_t bytes = characters * sample.size() / std::max<std::size_t>(1, count_characters(sample));

@@ -1,5 +1,6 @@
 // What is highlighted, case by case: a text, a query, and the snippet with its matches in brackets.
 
+#include <cstdint>
 #include <ostream>
 #include <string>
 
@@ -138,6 +139,11 @@ TEST(Snippet, IsThePassageThatShowsMostOfTheQuery) {
   EXPECT_TRUE(snippet.ends_with("…")) << snippet;
 }
 
+TEST(Snippet, IsTheWholeTextWhenThatIsNotLonger) {
+  const std::string body = filler(30) + "Thơ.";
+  for (const std::size_t characters : {body.size(), SIZE_MAX / body.size() + 1, SIZE_MAX})
+    EXPECT_EQ(snippet_of(body, "thơ", characters), filler(30) + "[Thơ].") << characters;
+}
 TEST(Snippet, PrefersTheAccentsThatWereTyped) {
   const std::string body = filler(30) + "Bổ sung má lúa. " + filler(30) + "Mạ non bộ đội. " + filler(30);
   EXPECT_NE(snippet_of(body, "mạ", 100).find("[Mạ] non"), std::string::npos);
