@@ -31,10 +31,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is lost in a crash is the unfinished build, which is thrown away anyway: no need to sync. Not
-// DB_DANGEROUS: with that Xapian cannot cancel a commit, and aborts when the disk is full.
-constexpr int kPieceFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS;
-
 class NewDatabase : public Target {
  public:
   NewDatabase(const std::string& path, const IndexOptions& options, const Tokenizer& tokenizer,
