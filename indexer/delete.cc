@@ -19,10 +19,10 @@ std::vector<std::string> delete_announcements(const std::string& path, const std
   std::vector<std::string> missing;
   for (const auto& entry : by_shard) {
     const std::string& shard = shards[entry.first];
+    WriteWatch watch(shard);
+    const WriteWatch::Writing writing(watch);  // outlives the database, which commits when it is destroyed
     Xapian::WritableDatabase database = open_for_writing(shard, wait);
     schema::translating(shard, [&] {
-      WriteWatch watch(shard);
-      const WriteWatch::Writing writing(watch);
       for (const std::string& id : entry.second) {
         const std::string term = schema::id_term(id);
         const auto found = database.postlist_begin(term);

@@ -69,6 +69,15 @@ class ExistingDatabase : public Target {
     });
   }
 
+  // After an error, closing commits what was written before it.
+  ~ExistingDatabase() override {
+    const WriteWatch::Writing writing(watch_);
+    try {
+      database_.close();
+    } catch (const Xapian::Error&) {  // the error before it is the one to tell of
+    }
+  }
+
   std::unique_ptr<Worker> make_worker() override {
     return schema::translating(path_, [&] { return std::make_unique<Updater>(*this); });
   }

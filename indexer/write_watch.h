@@ -2,12 +2,14 @@
 #define THONGCAO_INDEXER_WRITE_WATCH_H_
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <ctime>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <xapian.h>
 
@@ -21,12 +23,14 @@ namespace thongcao {
 // Writing and expect() are for one thread at a time.
 class WriteWatch {
  public:
-  explicit WriteWatch(std::string path) : path_(std::move(path)) {}
+  // `always`: processor time that is granted besides that for what is to be written.
+  explicit WriteWatch(std::string path, std::chrono::nanoseconds always = std::chrono::seconds(10))
+      : path_(std::move(path)), always_(always) {}
 
   // What is to be written or removed until the next commit.
   void expect(std::uint64_t bytes_of_announcements) { expected_bytes_ += bytes_of_announcements; }
   void expect_removal(const Xapian::Database& database, Xapian::docid docid);
-  void committed() { expected_bytes_ = 0; }
+  void committed() { committed_bytes_ = expected_bytes_.load(); }
 
   // The calling thread writes into the database while this lives.
   class Writing {
@@ -35,9 +39,10 @@ class WriteWatch {
     ~Writing();
 
    private:
-    void wait_for_end(clockid_t writer, std::int64_t start);
+    void wait_for_end(clockid_t writer, std::chrono::nanoseconds start);
 
     const WriteWatch& watch_;
+    const std::uint64_t committed_before_;  // bytes
     std::mutex mutex_;
     std::condition_variable ended_changed_;
     bool ended_ = false;
@@ -46,7 +51,9 @@ class WriteWatch {
 
  private:
   const std::string path_;
-  std::atomic<std::uint64_t> expected_bytes_ = 0;
+  const std::chrono::nanoseconds always_;
+  std::atomic<std::uint64_t> expected_bytes_ = 0;   // from the beginning on
+  std::atomic<std::uint64_t> committed_bytes_ = 0;  // of these
 };
 
 }  // namespace thongcao

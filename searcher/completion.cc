@@ -17,7 +17,7 @@ namespace {
 
 using Kind = Completion::Kind;
 
-// So many terms of titles and of speakers are looked at.
+// So many terms are looked at in each list.
 constexpr std::size_t kMaxTerms = 20'000;
 // Of titles that begin alike as far as terms keep them, so many are read.
 constexpr int kMaxTitles = 3;
@@ -46,10 +46,15 @@ void keep_best(std::vector<Candidate>& candidates, std::size_t limit) {
 
 std::vector<Candidate> phrases(const Xapian::Database& database, const Typed& typed) {
   std::vector<Candidate> found;
-  each_folded_term(database, std::string(schema::prefix::kWord), typed.folded,
-                   [&](const std::string& text, const Xapian::TermIterator& term) {
-                     found.push_back({text, term.get_termfreq(), text.starts_with(typed.normal)});
-                   });
+  const std::string field(schema::prefix::kWord);
+  const auto add = [&](const std::string& text, const Xapian::TermIterator& term) {
+    found.push_back({text, term.get_termfreq(), text.starts_with(typed.normal)});
+  };
+  const std::string prefix = field + typed.folded;
+  auto term = database.allterms_begin(prefix);
+  for (std::size_t i = 0; term != database.allterms_end(prefix) && i < kMaxTerms; ++term, ++i)
+    add((*term).substr(field.size()), term);
+  each_accented_term(database, field, typed.folded, add);
   return found;
 }
 

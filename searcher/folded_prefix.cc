@@ -1,14 +1,20 @@
 #include "folded_prefix.h"
 
-#include <map>
 #include <utility>
-
-#include <unicode/unistr.h>
 
 #include <thongcao/tokenizer.h>
 
 namespace thongcao {
 namespace {
+
+// The letters of Vietnamese with accents, by what they fold to.
+constexpr std::pair<char, std::string_view> kVariants[] = {
+    {'a', "àáảãạăằắẳẵặâầấẩẫậ"}, {'d', "đ"},           {'e', "èéẻẽẹêềếểễệ"}, {'i', "ìíỉĩị"},
+    {'o', "òóỏõọôồốổỗộơờớởỡợ"}, {'u', "ùúủũụưừứửữự"}, {'y', "ỳýỷỹỵ"},
+};
+
+// So many beginnings at most, but all variants of the first letter: 18.
+constexpr std::size_t kMostBeginnings = 18;
 
 std::size_t character_length(std::string_view text) {
   std::size_t length = 1;
@@ -16,32 +22,41 @@ std::size_t character_length(std::string_view text) {
   return length;
 }
 
-// All lower-case letters of the Latin alphabet with accents, by what they fold to.
-std::multimap<std::string, std::string> accented_letters() {
-  constexpr std::pair<char16_t, char16_t> kBlocks[] = {{0x00C0, 0x024F}, {0x1E00, 0x1EFF}};
-  std::multimap<std::string, std::string> letters;
-  for (const auto& [first, last] : kBlocks) {
-    for (char16_t c = first; c <= last; ++c) {
-      std::string letter;
-      icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(letter);
-      if (normalize(letter) != letter) continue;  // a capital
-      std::string folded = fold_diacritics(letter);
-      if (folded != letter) letters.emplace(std::move(folded), std::move(letter));
-    }
+std::vector<std::string_view> characters_of(std::string_view text) {
+  std::vector<std::string_view> characters;
+  for (; !text.empty(); text.remove_prefix(characters.back().size()))
+    characters.push_back(text.substr(0, character_length(text)));
+  return characters;
+}
+
+// A character and what it stands for.
+std::vector<std::string_view> variants_of(std::string_view character) {
+  for (const auto& [letter, variants] : kVariants) {
+    if (character != std::string_view(&letter, 1)) continue;
+    std::vector<std::string_view> all = characters_of(variants);
+    all.push_back(character);
+    return all;
   }
-  return letters;
+  return {character};
 }
 
 }  // namespace
 
-std::vector<std::string> first_characters(std::string_view folded_prefix) {
-  static const std::multimap<std::string, std::string> accented = accented_letters();
-  if (folded_prefix.empty()) return {""};
-  std::vector<std::string> first = {std::string(folded_prefix.substr(0, character_length(folded_prefix)))};
-  for (const auto& [folded, letter] : accented) {
-    if (folded_prefix.starts_with(folded)) first.push_back(letter);
+std::vector<std::string> accented_beginnings(std::string_view folded_prefix) {
+  std::vector<std::string> beginnings = {""};
+  bool have_variants = false;
+  for (const std::string_view character : characters_of(folded_prefix)) {
+    const std::vector<std::string_view> variants = variants_of(character);
+    have_variants |= variants.size() > 1;
+    if (beginnings.size() * variants.size() > kMostBeginnings) break;
+    std::vector<std::string> longer;
+    for (const std::string& beginning : beginnings) {
+      for (const std::string_view variant : variants) longer.push_back(beginning + std::string(variant));
+    }
+    beginnings = std::move(longer);
   }
-  return first;
+  if (!have_variants) return {};
+  return beginnings;
 }
 
 FoldedComparison compare_folded(std::string_view text, std::string_view folded_prefix) {

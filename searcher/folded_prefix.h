@@ -20,29 +20,33 @@ inline bool begins_folded(std::string_view text, std::string_view folded_prefix)
   return compare_folded(text, folded_prefix).result == FoldedComparison::Result::begins_so;
 }
 
-// The first characters of normalised texts that begin with this folded prefix, such as "a", "á", "ả".
-std::vector<std::string> first_characters(std::string_view folded_prefix);
+// What texts begin with that begin so in any Vietnamese accents: the first characters of the prefix in all
+// variants, as many characters as do not make too many. Nothing when none of its characters has variants.
+std::vector<std::string> accented_beginnings(std::string_view folded_prefix);
 
-// So many terms are looked at.
+// So many terms are looked at for each of these beginnings.
 inline constexpr std::size_t kMaxFoldedTerms = 20'000;
 
-// Calls on_term(text, term iterator) with each term of a field whose text begins so without its accents.
-// Walks over the terms as over a trie: a character that does not fold to what was typed is stepped over with
-// everything behind it. A remote database is asked for no more than what begins with the first character.
+// Calls on_term(text, term iterator) with each term of a field whose text begins so but for its accents:
+// those that begin just so are left out. Walks over the terms as over a trie: a character that does not fold
+// to what was typed is stepped over with everything behind it. A remote database, which sends all terms that
+// are walked over, is asked for no more than what has one of the beginnings.
 template <typename OnTerm>
-void each_folded_term(const Xapian::Database& database, const std::string& field,
-                      std::string_view folded_prefix, const OnTerm& on_term) {
-  std::size_t looked_at = 0;
-  for (const std::string& first : first_characters(folded_prefix)) {
-    auto term = database.allterms_begin(field + first);
-    while (term != database.allterms_end(field + first) && looked_at++ < kMaxFoldedTerms) {
+void each_accented_term(const Xapian::Database& database, const std::string& field,
+                        std::string_view folded_prefix, const OnTerm& on_term) {
+  for (const std::string& beginning : accented_beginnings(folded_prefix)) {
+    if (beginning == folded_prefix) continue;
+    auto term = database.allterms_begin(field + beginning);
+    for (std::size_t i = 0; term != database.allterms_end(field + beginning) && i < kMaxFoldedTerms; ++i) {
       const std::string text = (*term).substr(field.size());
       const FoldedComparison comparison = compare_folded(text, folded_prefix);
-      if (comparison.result == FoldedComparison::Result::begins_so) on_term(text, term);
-      if (comparison.result == FoldedComparison::Result::differs)
+      const bool differs = comparison.result == FoldedComparison::Result::differs;
+      if (differs || text.starts_with(folded_prefix)) {
         term.skip_to(field + text.substr(0, comparison.end) + '\xFF');
-      else
-        ++term;
+        continue;
+      }
+      if (comparison.result == FoldedComparison::Result::begins_so) on_term(text, term);
+      ++term;
     }
   }
 }

@@ -450,20 +450,21 @@ Query QueryBuilder::build_near(const QueryNode& node) {
 // As with words, one that was typed without accents stands for all of them in a query that has none, and else
 // when nothing begins just so.
 Query QueryBuilder::build_prefix(const QueryNode& node) {
-  if (node.field == Field::number) return most_frequent(terms_beginning(schema::number_term(node.text)));
+  std::string term;
+  if (node.field == Field::number) {
+    term = schema::number_term(node.text);
+    return term.empty() ? Query::MatchNothing : most_frequent(terms_beginning(term));
+  }
   const std::string text = normalize(node.text);
   const std::string field(prefix_of(node.field));
-  std::string term;
   if (!schema::make_term(field, text, term)) return Query::MatchNothing;
-  const bool folds = fold_diacritics(text) == text;
-  FoundTerms found;
-  if (!folds || !whole_query_unaccented_) found = terms_beginning(term);
-  const bool any_accents = folds && found.empty();
+  FoundTerms found = terms_beginning(term);
+  const bool any_accents = fold_diacritics(text) == text && (whole_query_unaccented_ || found.empty());
   if (any_accents) {
-    each_folded_term(frequencies_.database(), field, text,
-                     [&](const std::string& /*text*/, const Xapian::TermIterator& t) {
-                       found.emplace_back(t.get_termfreq(), *t);
-                     });
+    each_accented_term(frequencies_.database(), field, text,
+                       [&](const std::string& /*text*/, const Xapian::TermIterator& t) {
+                         found.emplace_back(t.get_termfreq(), *t);
+                       });
   }
   patterns_.push_back({{{text, any_accents, true}}, 1});
   return most_frequent(std::move(found));

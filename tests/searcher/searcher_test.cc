@@ -71,6 +71,29 @@ TEST_F(SearcherTest, PrefixesWithoutAccentsStandForAll) {
   }
 }
 
+// However many other words of the index begin so, too.
+TEST(Prefixes, FindTheMostFrequentWords) {
+  std::string numbers, words;
+  for (int i = 100'000; i < 125'000; ++i) {
+    numbers += std::to_string(i) + ' ';
+    words += "da" + std::to_string(i) + "x ";
+  }
+  std::string dump = R"({"id":"many","title":"x","body":")" + numbers + words + "\"}\n";
+  for (int i = 0; i < 5; ++i) {
+    dump += R"({"id":")" + std::to_string(i) + R"(","title":"x","body":"Phòng 19 điều tra."})" + '\n';
+  }
+  const TemporaryFolder folder;
+  Indexer(folder / "db", IndexOptions{}).run({folder.write("dump.jsonl", dump)});
+  Searcher searcher({folder / "db"});
+  for (const char* query : {"1*", "19*", "1* OR điều", "d*", "đ*", "die*"})
+    EXPECT_EQ(searcher.rank(query, {.limit = 4}).size(), 4u) << query;
+}
+
+TEST_F(SearcherTest, APrefixThatIsTooLongForATermFindsNothing) {
+  EXPECT_EQ(ids("number:" + std::string(250, 'a') + "*"), "");
+  EXPECT_EQ(ids(std::string(250, 'a') + "*"), "");
+}
+
 TEST_F(SearcherTest, RanksByWords) {
   EXPECT_EQ(ids("hội nghị tổng kết"), "hoi-nghi");
   EXPECT_EQ(ids("tuyển dụng công chức"), "khong-ngay");
