@@ -1,6 +1,7 @@
 // Updates a database in place: records that it knows are not even read, what they say unchanged is left
 // alone, the rest is replaced, readers go on undisturbed.
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -29,12 +30,17 @@ namespace {
 
 // What is changed is committed after so many documents or bytes of them, whichever comes first. Each commit
 // makes readers that stay open for two of them reopen; what is not committed is held in memory, at some ten
-// times its size.
+// times its size. With a small --memory they are smaller, which costs no time: replacing half of 42,485 law
+// articles took 18 s with commits of 2, 4, 8 or 64 MiB.
 constexpr std::uint64_t kCommitDocuments = 20'000;
-constexpr std::uint64_t kCommitBytes = 64 << 20;
+constexpr std::uint64_t kMostCommitBytes = 64 << 20;
+constexpr std::uint64_t kLeastCommitBytes = 1 << 20;
+constexpr std::uint64_t kMemoryForEachByte = 64;
 
-// So many replacements wait for a later record with the same id, which overtakes them.
+// So many replacements, and bytes of them as a share of those of a commit, wait for a later record with the
+// same id, which overtakes them.
 constexpr std::size_t kMaxPending = 1000;
+constexpr std::uint64_t kPendingShare = 8;
 
 // A set of documents.
 class DocumentSet {
@@ -55,6 +61,8 @@ class ExistingDatabase : public Target {
                    std::shared_ptr<RunDictionary> dictionary)
       : path_(path),
         prune_(options.prune),
+        commit_bytes_(
+            std::clamp(options.memory_bytes / kMemoryForEachByte, kLeastCommitBytes, kMostCommitBytes)),
         tokenizer_(tokenizer),
         run_dictionary_(std::move(dictionary)),
         database_(open_for_writing(path, tokenizer, options.wait)),
@@ -235,12 +243,14 @@ class ExistingDatabase : public Target {
     seen_.insert(docid);
     if (!update.document && written_.contains(docid))  // it has looked unchanged, but was overtaken
       build_document(update, builder_, *compressor_);
+    pending_bytes_ += update.stored.size();
     const auto [pending, is_new] = pending_.insert_or_assign(docid, std::move(update));
     if (!is_new) ++replaced_;
-    if (pending_.size() >= kMaxPending) apply_pending();
+    if (pending_.size() >= kMaxPending || pending_bytes_ >= commit_bytes_ / kPendingShare) apply_pending();
   }
 
   void apply_pending() {
+    pending_bytes_ = 0;
     for (auto& [docid, update] : std::exchange(pending_, {})) {
       ++(update.document ? replaced_ : unchanged_);
       write(docid, update);
@@ -267,7 +277,7 @@ class ExistingDatabase : public Target {
     seen_.insert(docid);
     written_.insert(docid);
     bytes_to_commit_ += update.stored.size();
-    if (++documents_to_commit_ >= kCommitDocuments || bytes_to_commit_ >= kCommitBytes) {
+    if (++documents_to_commit_ >= kCommitDocuments || bytes_to_commit_ >= commit_bytes_) {
       database_.commit();
       watch_.committed();
       documents_to_commit_ = bytes_to_commit_ = 0;
@@ -288,6 +298,7 @@ class ExistingDatabase : public Target {
 
   const std::string path_;
   const bool prune_;
+  const std::uint64_t commit_bytes_;
   const Tokenizer tokenizer_;
   const std::shared_ptr<RunDictionary> run_dictionary_;
   Xapian::WritableDatabase database_;
@@ -306,6 +317,7 @@ class ExistingDatabase : public Target {
   DocumentSet seen_;     // what the input has so far
   DocumentSet written_;  // what this run has changed
   std::map<Xapian::docid, Update> pending_;
+  std::uint64_t pending_bytes_ = 0;  // of these and of those that they have overtaken
   std::uint64_t documents_to_commit_ = 0;
   std::uint64_t bytes_to_commit_ = 0;
   std::uint64_t added_ = 0;

@@ -119,8 +119,12 @@ std::unique_ptr<Target> open_existing_sharded_database(const std::string& path, 
                                                        const Tokenizer& tokenizer) {
   const auto dictionary = std::make_shared<RunDictionary>();
   std::vector<std::unique_ptr<Target>> shards;
-  for (const std::string& shard : schema::shard_paths(path))
-    shards.push_back(open_existing_database(shard, options, tokenizer, dictionary));
+  const std::vector<std::string> paths = schema::shard_paths(path);
+  shards.reserve(paths.size());
+  IndexOptions for_each = options;
+  for_each.memory_bytes /= paths.size();
+  for (const std::string& shard : paths)
+    shards.push_back(open_existing_database(shard, for_each, tokenizer, dictionary));
   remove_abandoned_build_folder(path + ".building");
   return std::make_unique<ShardedDatabase>(std::move(shards), dictionary);
 }

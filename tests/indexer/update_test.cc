@@ -81,6 +81,26 @@ TEST_F(UpdateTest, TheLastOfManyWithOneIdStaysEvenWhenItIsKnown) {
   for (int i : {0, 999, 1000, 2499}) EXPECT_EQ(title_of(std::to_string(i)), "Cũ " + std::to_string(i));
 }
 
+// Little may wait for what overtakes it then: the memory is bounded.
+TEST_F(UpdateTest, TheLastOfManyLongOnesStays) {
+  constexpr int kCount = 40;
+  const auto lines = [](const std::string& word) {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += "Họp bàn về đê điều. ";
+    std::string all;
+    for (int i = 0; i < kCount; ++i) all += line("a" + std::to_string(i), "Họp", text + word);
+    return all;
+  };
+  const IndexOptions options{.jobs = 2, .memory_bytes = 128 << 20};
+  const std::string path = folder_.write("dump.jsonl", lines("một"));
+  expect({path}, {kCount, 0, 0, 0}, options);
+  folder_.write("dump.jsonl", lines("hai") + lines("ba") + lines("hai"));
+  expect({path}, {0, 3 * kCount, 0, 0}, options);
+  EXPECT_EQ(ids_for("hai").size(), static_cast<std::size_t>(kCount));
+  EXPECT_TRUE(ids_for("một").empty());
+  EXPECT_TRUE(ids_for("ba").empty());
+}
+
 TEST_F(UpdateTest, ALineAmongOthersIsEdited) {
   expect({folder_.write("a.jsonl", line("1", "Một", "") + line("2", "Hai", "") + line("3", "Ba", ""))},
          {3, 0, 0, 0});
